@@ -1,0 +1,172 @@
+/**
+ * The closed word lists of the product: one word per thing (see app/README.md).
+ * Shared by the schema, the parsers and the pages; imports nothing.
+ */
+
+/** Status words of the board, best first. A feed that cannot be read makes a service `unknown`. */
+export const SERVICE_STATUSES = ['available', 'information', 'disruption', 'outage', 'unknown'] as const
+export type ServiceStatus = (typeof SERVICE_STATUSES)[number]
+
+/** What an incident was at its worst. `unknown` is a vendor word we have not met before: shown, never counted. */
+export const IMPACTS = ['information', 'disruption', 'outage', 'unknown'] as const
+export type Impact = (typeof IMPACTS)[number]
+
+/** The state a single vendor post gives. */
+export const UPDATE_STATUSES = ['available', 'information', 'disruption', 'outage', 'unknown'] as const
+export type UpdateStatus = (typeof UPDATE_STATUSES)[number]
+
+export const FEED_ADAPTERS = ['google-status', 'statuspage'] as const
+export type FeedAdapter = (typeof FEED_ADAPTERS)[number]
+
+export const POLL_OUTCOMES = ['changed', 'unchanged', 'failed'] as const
+export type PollOutcome = (typeof POLL_OUTCOMES)[number]
+
+/** Why a poll failed. */
+export const POLL_FAILURES = [
+  'http_status',
+  'network',
+  'timeout',
+  'tls',
+  'redirect_refused',
+  'address_refused',
+  'too_large',
+  'truncated',
+  'encoding_refused',
+  'not_json',
+  'bad_shape',
+  'too_many_bad_incidents',
+  'not_modified_unasked',
+  'emptied',
+] as const
+export type PollFailure = (typeof POLL_FAILURES)[number]
+
+export const INCIDENT_EVENT_KINDS = [
+  'first_seen',
+  'updated',
+  'facts_changed',
+  'closed',
+  'reopened',
+  'report_published',
+  'missing',
+  'returned',
+] as const
+export type IncidentEventKind = (typeof INCIDENT_EVENT_KINDS)[number]
+
+/** The vendor's written accounts, as recognised in its updates. */
+export const REPORT_KINDS = ['preliminary', 'mini', 'full'] as const
+export type ReportKind = (typeof REPORT_KINDS)[number]
+
+export const REPORTED_WINDOW_STATES = ['proposed', 'confirmed', 'dismissed'] as const
+export type ReportedWindowState = (typeof REPORTED_WINDOW_STATES)[number]
+
+/** Where a window comes from. */
+export const WINDOW_SOURCES = ['feed', 'vendor_report', 'own_measurement'] as const
+export type WindowSource = (typeof WINDOW_SOURCES)[number]
+
+export const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const
+export type Priority = (typeof PRIORITIES)[number]
+
+export const CASE_STATES = [
+  'draft',
+  'new',
+  'in_progress',
+  'waiting_on_customer',
+  'solution_offered',
+  'closed',
+] as const
+export type CaseState = (typeof CASE_STATES)[number]
+
+/** The six ways the vendor's support page says a case can end. */
+export const CASE_OUTCOMES = [
+  'solved',
+  'not_a_feature',
+  'not_reproducible',
+  'third_party',
+  'unsolved',
+  'outage_resolved',
+] as const
+export type CaseOutcome = (typeof CASE_OUTCOMES)[number]
+
+export const CASE_CHANNELS = ['chat', 'phone', 'email', 'web'] as const
+export type CaseChannel = (typeof CASE_CHANNELS)[number]
+
+export const CASE_EVENT_KINDS = [
+  'opened',
+  'note',
+  'state',
+  'customer_priority',
+  'vendor_priority',
+  'appeal',
+  'vendor_message',
+  'evidence',
+  'link',
+  'escalated',
+  'request',
+  'survey',
+  'edited',
+] as const
+export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number]
+
+export const SUPPORT_TIERS = ['standard', 'enhanced', 'premium'] as const
+export type SupportTier = (typeof SUPPORT_TIERS)[number]
+
+export const LINK_STATES = ['proposed', 'accepted', 'rejected', 'unlinked'] as const
+export type LinkState = (typeof LINK_STATES)[number]
+
+export const LINK_ORIGINS = ['proposal', 'manual'] as const
+export type LinkOrigin = (typeof LINK_ORIGINS)[number]
+
+export const CLAIM_STATES = [
+  'draft',
+  'submitted',
+  'acknowledged',
+  'more_information',
+  'granted',
+  'partly_granted',
+  'denied',
+  'appealed',
+  'applied',
+  'forfeited',
+  'withdrawn',
+] as const
+export type ClaimState = (typeof CLAIM_STATES)[number]
+
+export const REPORT_REQUEST_STATES = [
+  'draft',
+  'requested',
+  'received',
+  'filed',
+  'declined',
+  'withdrawn',
+  'already_public',
+] as const
+export type ReportRequestState = (typeof REPORT_REQUEST_STATES)[number]
+
+/** How a request was sent to the vendor. */
+export const SUBMISSION_CHANNELS = ['support_case', 'email', 'form', 'phone', 'reseller'] as const
+export type SubmissionChannel = (typeof SUBMISSION_CHANNELS)[number]
+
+export const ROLES = ['viewer', 'admin', 'owner'] as const
+export type Role = (typeof ROLES)[number]
+
+export const LANGUAGES = ['en', 'id'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+export const JOB_OUTCOMES = ['running', 'succeeded', 'failed', 'missed'] as const
+export type JobOutcome = (typeof JOB_OUTCOMES)[number]
+
+/** Editions a customer can have; what support each gets is policy data. */
+export const EDITIONS = [
+  'essentials_starter',
+  'enterprise_essentials',
+  'business_starter',
+  'business_standard',
+  'business_plus',
+  'enterprise_standard',
+  'enterprise_plus',
+  'education',
+  'nonprofits',
+  'frontline',
+  'other',
+] as const
+export type Edition = (typeof EDITIONS)[number]
