@@ -1,0 +1,736 @@
+/**
+ * The tables, for PostgreSQL: schema.sqlite.server.ts over columns.pg.server.ts, written by
+ * `npm run db:generate`. Instants are epoch milliseconds UTC, months 'YYYY-MM' text, money minor units.
+ */
+import { sql } from 'drizzle-orm'
+import {
+  CASE_CHANNELS,
+  CASE_EVENT_KINDS,
+  CASE_OUTCOMES,
+  CASE_STATES,
+  CLAIM_STATES,
+  EDITIONS,
+  FEED_ADAPTERS,
+  IMPACTS,
+  INCIDENT_EVENT_KINDS,
+  JOB_OUTCOMES,
+  LANGUAGES,
+  LINK_ORIGINS,
+  LINK_STATES,
+  POLL_FAILURES,
+  POLL_OUTCOMES,
+  PRIORITIES,
+  REPORT_KINDS,
+  REPORT_REQUEST_STATES,
+  REPORTED_WINDOW_STATES,
+  ROLES,
+  SUBMISSION_CHANNELS,
+  SUPPORT_TIERS,
+  UPDATE_STATUSES,
+  WINDOW_SOURCES,
+} from '#app/vocabulary.ts'
+import {
+  flag,
+  index,
+  instant,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex,
+} from './columns.pg.server.ts'
+
+/** One named value each: instance id, organisation, keys of this installation. */
+export const settings = table('settings', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
+})
+
+// ── People ──────────────────────────────────────────────────────────────────────────────────────
+
+export const users = table(
+  'users',
+  {
+    id: text('id').primaryKey(),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    role: text('role', { enum: ROLES }).notNull(),
+    passwordHash: text('password_hash'),
+    language: text('language', { enum: LANGUAGES }).notNull(),
+    disabledAt: instant('disabled_at'),
+    createdAt: instant('created_at').notNull(),
+    version: integer('version').notNull().default(1),
+  },
+  (t) => [uniqueIndex('users_email').on(t.email)],
+)
+
+/** `id` is the SHA-256 of the cookie's token; the token itself is never stored. */
+export const sessions = table(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: instant('created_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    userAgent: text('user_agent'),
+  },
+  (t) => [index('sessions_user').on(t.userId), index('sessions_expires').on(t.expiresAt)],
+)
+
+/** Failed sign-ins by account and by address, so that limits survive a restart. */
+export const signInFailures = table(
+  'sign_in_failures',
+  {
+    id: text('id').primaryKey(),
+    subject: text('subject').notNull(),
+    failedAt: instant('failed_at').notNull(),
+  },
+  (t) => [index('sign_in_failures_subject').on(t.subject, t.failedAt)],
+)
+
+export const customers = table('customers', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  domain: text('domain').notNull(),
+  edition: text('edition', { enum: EDITIONS }).notNull(),
+  supportTier: text('support_tier', { enum: SUPPORT_TIERS }).notNull(),
+  language: text('language', { enum: LANGUAGES }).notNull(),
+  timeZone: text('time_zone').notNull(),
+  seats: integer('seats'),
+  seatPriceMinor: integer('seat_price_minor'),
+  currency: text('currency').notNull(),
+  slaPolicyId: text('sla_policy_id').notNull(),
+  resellerName: text('reseller_name'),
+  createdAt: instant('created_at').notNull(),
+  version: integer('version').notNull().default(1),
+})
+
+// ── The vendor's feed ───────────────────────────────────────────────────────────────────────────
+
+export const feeds = table('feeds', {
+  id: text('id').primaryKey(),
+  adapter: text('adapter', { enum: FEED_ADAPTERS }).notNull(),
+  url: text('url').notNull(),
+  etag: text('etag'),
+  lastModified: text('last_modified'),
+  bodySha256: text('body_sha256'),
+  lastPolledAt: instant('last_polled_at'),
+  lastSuccessAt: instant('last_success_at'),
+  lastChangedAt: instant('last_changed_at'),
+  lastFullFetchAt: instant('last_full_fetch_at'),
+  importedAt: instant('imported_at'),
+  nextDueAt: instant('next_due_at'),
+  consecutiveFailures: integer('consecutive_failures').notNull().default(0),
+})
+
+export const polls = table(
+  'polls',
+  {
+    id: text('id').primaryKey(),
+    feedId: text('feed_id')
+      .notNull()
+      .references(() => feeds.id),
+    startedAt: instant('started_at').notNull(),
+    finishedAt: instant('finished_at').notNull(),
+    outcome: text('outcome', { enum: POLL_OUTCOMES }).notNull(),
+    failure: text('failure', { enum: POLL_FAILURES }),
+    error: text('error'),
+    httpStatus: integer('http_status'),
+    bodySha256: text('body_sha256'),
+    bytes: integer('bytes'),
+    incidentsSeen: integer('incidents_seen').notNull(),
+    inserted: integer('inserted').notNull(),
+    revised: integer('revised').notNull(),
+    quarantined: integer('quarantined').notNull(),
+  },
+  (t) => [index('polls_feed_finished').on(t.feedId, t.finishedAt)],
+)
+
+/** Stretches of time in which the feed could not be read; what happened then is unknown. */
+export const feedGaps = table(
+  'feed_gaps',
+  {
+    id: text('id').primaryKey(),
+    feedId: text('feed_id')
+      .notNull()
+      .references(() => feeds.id),
+    startedAt: instant('started_at').notNull(),
+    endedAt: instant('ended_at').notNull(),
+  },
+  (t) => [index('feed_gaps_feed').on(t.feedId, t.startedAt)],
+)
+
+export const services = table(
+  'services',
+  {
+    id: text('id').primaryKey(),
+    feedId: text('feed_id')
+      .notNull()
+      .references(() => feeds.id),
+    title: text('title').notNull(),
+    position: integer('position').notNull(),
+    inUse: flag('in_use').notNull(),
+    firstSeenAt: instant('first_seen_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+  },
+  (t) => [index('services_feed').on(t.feedId)],
+)
+
+export const incidents = table(
+  'incidents',
+  {
+    id: text('id').primaryKey(),
+    feedId: text('feed_id')
+      .notNull()
+      .references(() => feeds.id),
+    number: text('number'),
+    title: text('title').notNull(),
+    uri: text('uri'),
+    beganAt: instant('began_at').notNull(),
+    endedAt: instant('ended_at'),
+    vendorCreatedAt: instant('vendor_created_at').notNull(),
+    vendorModifiedAt: instant('vendor_modified_at').notNull(),
+    impact: text('impact', { enum: IMPACTS }).notNull(),
+    vendorImpact: text('vendor_impact').notNull(),
+    severity: text('severity'),
+    description: text('description'),
+    updateCount: integer('update_count').notNull(),
+    revisionCount: integer('revision_count').notNull(),
+    reopenCount: integer('reopen_count').notNull().default(0),
+    latestUpdateAt: instant('latest_update_at'),
+    reportKinds: json<Array<(typeof REPORT_KINDS)[number]>>('report_kinds').notNull(),
+    contentHash: text('content_hash').notNull(),
+    firstSeenAt: instant('first_seen_at').notNull(),
+    changedAt: instant('changed_at').notNull(),
+    missingSince: instant('missing_since'),
+  },
+  (t) => [
+    index('incidents_began').on(t.beganAt, t.id),
+    index('incidents_ended').on(t.endedAt),
+    index('incidents_feed').on(t.feedId, t.beganAt),
+    index('incidents_open').on(t.beganAt).where(sql`ended_at is null`),
+  ],
+)
+
+export const incidentServices = table(
+  'incident_services',
+  {
+    incidentId: text('incident_id')
+      .notNull()
+      .references(() => incidents.id),
+    serviceId: text('service_id')
+      .notNull()
+      .references(() => services.id),
+    beganAt: instant('began_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.incidentId, t.serviceId] }),
+    index('incident_services_service').on(t.serviceId, t.beganAt),
+  ],
+)
+
+export const incidentUpdates = table(
+  'incident_updates',
+  {
+    incidentId: text('incident_id')
+      .notNull()
+      .references(() => incidents.id),
+    postedAt: instant('posted_at').notNull(),
+    createdAt: instant('created_at').notNull(),
+    modifiedAt: instant('modified_at').notNull(),
+    status: text('status', { enum: UPDATE_STATUSES }).notNull(),
+    vendorStatus: text('vendor_status').notNull(),
+    text: text('text').notNull(),
+    reportKind: text('report_kind', { enum: REPORT_KINDS }),
+    firstSeenAt: instant('first_seen_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.incidentId, t.postedAt] }),
+    index('incident_updates_posted').on(t.postedAt),
+  ],
+)
+
+/** What differs from the revision before, field by field. */
+export type FieldChange = { field: string; before: string | null; after: string | null }
+
+/** Every distinct version of an incident that was ever read. `raw` is the vendor's JSON as text. */
+export const incidentRevisions = table(
+  'incident_revisions',
+  {
+    id: text('id').primaryKey(),
+    incidentId: text('incident_id')
+      .notNull()
+      .references(() => incidents.id),
+    sequence: integer('sequence').notNull(),
+    contentHash: text('content_hash').notNull(),
+    firstSeenAt: instant('first_seen_at').notNull(),
+    vendorModifiedAt: instant('vendor_modified_at').notNull(),
+    changes: json<FieldChange[]>('changes').notNull(),
+    raw: text('raw').notNull(),
+  },
+  (t) => [
+    uniqueIndex('incident_revisions_content').on(t.incidentId, t.contentHash),
+    uniqueIndex('incident_revisions_sequence').on(t.incidentId, t.sequence),
+  ],
+)
+
+export const incidentEvents = table(
+  'incident_events',
+  {
+    id: text('id').primaryKey(),
+    incidentId: text('incident_id')
+      .notNull()
+      .references(() => incidents.id),
+    kind: text('kind', { enum: INCIDENT_EVENT_KINDS }).notNull(),
+    occurredAt: instant('occurred_at').notNull(),
+    announced: flag('announced').notNull(),
+    changes: json<FieldChange[]>('changes').notNull(),
+  },
+  (t) => [
+    index('incident_events_incident').on(t.incidentId, t.occurredAt),
+    index('incident_events_occurred').on(t.occurredAt),
+  ],
+)
+
+/** Incidents of a body that could not be understood; kept so that nothing is lost. */
+export const quarantinedIncidents = table(
+  'quarantined_incidents',
+  {
+    id: text('id').primaryKey(),
+    feedId: text('feed_id')
+      .notNull()
+      .references(() => feeds.id),
+    vendorId: text('vendor_id'),
+    reason: text('reason').notNull(),
+    rawSha256: text('raw_sha256').notNull(),
+    raw: text('raw').notNull(),
+    firstSeenAt: instant('first_seen_at').notNull(),
+  },
+  (t) => [uniqueIndex('quarantined_incidents_raw').on(t.feedId, t.rawSha256)],
+)
+
+/** A window that the vendor's own report states in words, offered for confirmation. */
+export const reportedWindows = table(
+  'reported_windows',
+  {
+    id: text('id').primaryKey(),
+    incidentId: text('incident_id')
+      .notNull()
+      .references(() => incidents.id),
+    updatePostedAt: instant('update_posted_at').notNull(),
+    reportKind: text('report_kind', { enum: REPORT_KINDS }).notNull(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    quote: text('quote').notNull(),
+    state: text('state', { enum: REPORTED_WINDOW_STATES }).notNull(),
+    decidedBy: text('decided_by'),
+    decidedAt: instant('decided_at'),
+  },
+  (t) => [uniqueIndex('reported_windows_window').on(t.incidentId, t.updatePostedAt, t.startsAt, t.endsAt)],
+)
+
+// ── What the customer felt ──────────────────────────────────────────────────────────────────────
+
+export type ImpactWindow = { startsAt: number; endsAt: number }
+
+/** One customer's own impact of one incident on one service. A newer row supersedes, never overwrites. */
+export const ownImpacts = table(
+  'own_impacts',
+  {
+    id: text('id').primaryKey(),
+    customerId: text('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    incidentId: text('incident_id')
+      .notNull()
+      .references(() => incidents.id),
+    serviceId: text('service_id')
+      .notNull()
+      .references(() => services.id),
+    affected: flag('affected').notNull(),
+    windows: json<ImpactWindow[]>('windows').notNull(),
+    basis: text('basis', { enum: WINDOW_SOURCES }).notNull(),
+    usersAffected: integer('users_affected'),
+    usersTotal: integer('users_total'),
+    errorRatePercent: text('error_rate_percent'),
+    note: text('note').notNull(),
+    confirmedBy: text('confirmed_by').notNull(),
+    confirmedAt: instant('confirmed_at').notNull(),
+    supersededAt: instant('superseded_at'),
+    supersedeReason: text('supersede_reason'),
+  },
+  (t) => [
+    uniqueIndex('own_impacts_current')
+      .on(t.customerId, t.incidentId, t.serviceId)
+      .where(sql`superseded_at is null`),
+    index('own_impacts_incident').on(t.incidentId),
+    index('own_impacts_service').on(t.serviceId),
+  ],
+)
+
+// ── Support cases ───────────────────────────────────────────────────────────────────────────────
+
+export const supportCases = table(
+  'support_cases',
+  {
+    id: text('id').primaryKey(),
+    customerId: text('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    vendorNumber: text('vendor_number'),
+    serviceId: text('service_id').references(() => services.id),
+    subject: text('subject').notNull(),
+    description: text('description').notNull(),
+    customerPriority: text('customer_priority', { enum: PRIORITIES }).notNull(),
+    vendorPriority: text('vendor_priority', { enum: PRIORITIES }),
+    state: text('state', { enum: CASE_STATES }).notNull(),
+    channel: text('channel', { enum: CASE_CHANNELS }),
+    language: text('language', { enum: LANGUAGES }).notNull(),
+    problemBeganAt: instant('problem_began_at'),
+    openedAt: instant('opened_at').notNull(),
+    firstResponseAt: instant('first_response_at'),
+    escalatedAt: instant('escalated_at'),
+    closedAt: instant('closed_at'),
+    outcome: text('outcome', { enum: CASE_OUTCOMES }),
+    outcomeNote: text('outcome_note'),
+    usersAffected: integer('users_affected'),
+    usersTotal: integer('users_total'),
+    idempotencyKey: text('idempotency_key').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    version: integer('version').notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex('support_cases_idempotency').on(t.idempotencyKey),
+    uniqueIndex('support_cases_vendor_number')
+      .on(t.customerId, t.vendorNumber)
+      .where(sql`vendor_number is not null`),
+    index('support_cases_opened').on(t.openedAt, t.id),
+    index('support_cases_service').on(t.serviceId),
+    index('support_cases_open').on(t.openedAt).where(sql`closed_at is null`),
+  ],
+)
+
+export type CaseEventDetails = Record<string, string | number | boolean | null>
+
+export const caseEvents = table(
+  'case_events',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => supportCases.id),
+    kind: text('kind', { enum: CASE_EVENT_KINDS }).notNull(),
+    occurredAt: instant('occurred_at').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+    actor: text('actor').notNull(),
+    text: text('text').notNull(),
+    details: json<CaseEventDetails>('details').notNull(),
+  },
+  (t) => [index('case_events_case').on(t.caseId, t.occurredAt)],
+)
+
+/** Files and their hashes; the bytes are in the file store under `storageKey`. */
+export const evidence = table(
+  'evidence',
+  {
+    id: text('id').primaryKey(),
+    customerId: text('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    caseId: text('case_id').references(() => supportCases.id),
+    claimId: text('claim_id').references(() => claims.id),
+    reportRequestId: text('report_request_id').references(() => reportRequests.id),
+    fileName: text('file_name').notNull(),
+    mediaType: text('media_type').notNull(),
+    byteLength: integer('byte_length').notNull(),
+    sha256: text('sha256').notNull(),
+    storageKey: text('storage_key').notNull(),
+    capturedAt: instant('captured_at'),
+    uploadedAt: instant('uploaded_at').notNull(),
+    uploadedBy: text('uploaded_by').notNull(),
+  },
+  (t) => [
+    uniqueIndex('evidence_storage_key').on(t.storageKey),
+    index('evidence_customer').on(t.customerId),
+    index('evidence_case').on(t.caseId),
+    index('evidence_claim').on(t.claimId),
+    index('evidence_report_request').on(t.reportRequestId),
+  ],
+)
+
+// ── Links ───────────────────────────────────────────────────────────────────────────────────────
+
+export type LinkReason = {
+  overlapMinutes: number | null
+  sharedServiceId: string | null
+  words: string | null
+}
+
+export const links = table(
+  'links',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => supportCases.id),
+    incidentId: text('incident_id')
+      .notNull()
+      .references(() => incidents.id),
+    state: text('state', { enum: LINK_STATES }).notNull(),
+    origin: text('origin', { enum: LINK_ORIGINS }).notNull(),
+    reason: json<LinkReason>('reason').notNull(),
+    createdAt: instant('created_at').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('links_pair').on(t.caseId, t.incidentId),
+    index('links_incident').on(t.incidentId),
+    index('links_proposed').on(t.createdAt).where(sql`state = 'proposed'`),
+  ],
+)
+
+export const linkMoves = table(
+  'link_moves',
+  {
+    id: text('id').primaryKey(),
+    linkId: text('link_id')
+      .notNull()
+      .references(() => links.id),
+    fromState: text('from_state', { enum: LINK_STATES }),
+    toState: text('to_state', { enum: LINK_STATES }).notNull(),
+    movedAt: instant('moved_at').notNull(),
+    actor: text('actor').notNull(),
+    note: text('note').notNull(),
+  },
+  (t) => [index('link_moves_link').on(t.linkId, t.movedAt)],
+)
+
+// ── Claims and incident report requests ─────────────────────────────────────────────────────────
+
+export const claims = table(
+  'claims',
+  {
+    id: text('id').primaryKey(),
+    customerId: text('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    month: text('month').notNull(),
+    /** The service id where the policy claims per service, '' where one claim covers the month. */
+    scopeServiceId: text('scope_service_id').notNull(),
+    policyId: text('policy_id').notNull(),
+    policyVersion: text('policy_version').notNull(),
+    state: text('state', { enum: CLAIM_STATES }).notNull(),
+    heldReason: text('held_reason'),
+    language: text('language', { enum: LANGUAGES }).notNull(),
+    letter: text('letter'),
+    /** The figures as they stood when the claim was drafted or last brought up to date. */
+    figures: json<unknown>('figures').notNull(),
+    factsHash: text('facts_hash').notNull(),
+    creditDays: integer('credit_days'),
+    creditPercent: text('credit_percent'),
+    valueMinor: integer('value_minor'),
+    currency: text('currency').notNull(),
+    thresholdPassedAt: instant('threshold_passed_at'),
+    safeDeadlineAt: instant('safe_deadline_at'),
+    contractDeadlineAt: instant('contract_deadline_at'),
+    submittedAt: instant('submitted_at'),
+    channel: text('channel', { enum: SUBMISSION_CHANNELS }),
+    reference: text('reference'),
+    decidedAt: instant('decided_at'),
+    grantedDays: integer('granted_days'),
+    grantedPercent: text('granted_percent'),
+    vendorDowntimeMinutes: text('vendor_downtime_minutes'),
+    decisionReason: text('decision_reason'),
+    appliedAt: instant('applied_at'),
+    termEndsOn: text('term_ends_on'),
+    invoiceLine: text('invoice_line'),
+    lateReason: text('late_reason'),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    version: integer('version').notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex('claims_one_open')
+      .on(t.customerId, t.month, t.scopeServiceId)
+      .where(sql`state <> 'withdrawn'`),
+    index('claims_deadline').on(t.safeDeadlineAt),
+  ],
+)
+
+export const claimServices = table(
+  'claim_services',
+  {
+    claimId: text('claim_id')
+      .notNull()
+      .references(() => claims.id),
+    serviceId: text('service_id')
+      .notNull()
+      .references(() => services.id),
+    downtimeMinutes: text('downtime_minutes').notNull(),
+    uptimePercentage: text('uptime_percentage').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.claimId, t.serviceId] }), index('claim_services_service').on(t.serviceId)],
+)
+
+export const claimIncidents = table(
+  'claim_incidents',
+  {
+    claimId: text('claim_id')
+      .notNull()
+      .references(() => claims.id),
+    incidentId: text('incident_id')
+      .notNull()
+      .references(() => incidents.id),
+    contentHash: text('content_hash').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.claimId, t.incidentId] }),
+    index('claim_incidents_incident').on(t.incidentId),
+  ],
+)
+
+export const claimMoves = table(
+  'claim_moves',
+  {
+    id: text('id').primaryKey(),
+    claimId: text('claim_id')
+      .notNull()
+      .references(() => claims.id),
+    fromState: text('from_state', { enum: CLAIM_STATES }),
+    toState: text('to_state', { enum: CLAIM_STATES }).notNull(),
+    movedAt: instant('moved_at').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+    actor: text('actor').notNull(),
+    note: text('note').notNull(),
+  },
+  (t) => [index('claim_moves_claim').on(t.claimId, t.movedAt)],
+)
+
+export const reportRequests = table(
+  'report_requests',
+  {
+    id: text('id').primaryKey(),
+    customerId: text('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    incidentId: text('incident_id')
+      .notNull()
+      .references(() => incidents.id),
+    state: text('state', { enum: REPORT_REQUEST_STATES }).notNull(),
+    heldReason: text('held_reason'),
+    language: text('language', { enum: LANGUAGES }).notNull(),
+    letter: text('letter'),
+    requestedAt: instant('requested_at'),
+    channel: text('channel', { enum: SUBMISSION_CHANNELS }),
+    reference: text('reference'),
+    dueAt: instant('due_at'),
+    receivedAt: instant('received_at'),
+    filedAt: instant('filed_at'),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    version: integer('version').notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex('report_requests_one_open').on(t.customerId, t.incidentId).where(sql`state <> 'withdrawn'`),
+    index('report_requests_incident').on(t.incidentId),
+    index('report_requests_due').on(t.dueAt),
+  ],
+)
+
+export const reportRequestMoves = table(
+  'report_request_moves',
+  {
+    id: text('id').primaryKey(),
+    reportRequestId: text('report_request_id')
+      .notNull()
+      .references(() => reportRequests.id),
+    fromState: text('from_state', { enum: REPORT_REQUEST_STATES }),
+    toState: text('to_state', { enum: REPORT_REQUEST_STATES }).notNull(),
+    movedAt: instant('moved_at').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+    actor: text('actor').notNull(),
+    note: text('note').notNull(),
+  },
+  (t) => [index('report_request_moves_request').on(t.reportRequestId, t.movedAt)],
+)
+
+// ── Notices, audit, jobs ────────────────────────────────────────────────────────────────────────
+
+export type OutboxPayload = Record<string, string | number | boolean | null>
+
+/** Events to be announced; written in the transaction of the change that causes them. */
+export const outbox = table(
+  'outbox',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').notNull(),
+    subjectKind: text('subject_kind').notNull(),
+    subjectId: text('subject_id').notNull(),
+    dedupeKey: text('dedupe_key').notNull(),
+    payload: json<OutboxPayload>('payload').notNull(),
+    createdAt: instant('created_at').notNull(),
+    availableAt: instant('available_at').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    deliveredAt: instant('delivered_at'),
+    heldReason: text('held_reason'),
+    lastError: text('last_error'),
+  },
+  (t) => [
+    uniqueIndex('outbox_dedupe').on(t.dedupeKey),
+    index('outbox_due').on(t.availableAt).where(sql`delivered_at is null and held_reason is null`),
+  ],
+)
+
+/** Every write, hash-chained: `hash` covers the row and the hash before it. */
+export const audit = table(
+  'audit',
+  {
+    sequence: integer('sequence').primaryKey(),
+    occurredAt: instant('occurred_at').notNull(),
+    actorId: text('actor_id').notNull(),
+    actorName: text('actor_name').notNull(),
+    surface: text('surface').notNull(),
+    action: text('action').notNull(),
+    objectKind: text('object_kind').notNull(),
+    objectId: text('object_id').notNull(),
+    before: text('before'),
+    after: text('after'),
+    reason: text('reason'),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (t) => [index('audit_object').on(t.objectKind, t.objectId), index('audit_occurred').on(t.occurredAt)],
+)
+
+/** Who may run a job now. The fence rises with every change of holder. */
+export const jobLeases = table('job_leases', {
+  name: text('name').primaryKey(),
+  holder: text('holder').notNull(),
+  fence: integer('fence').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+})
+
+export const jobRuns = table(
+  'job_runs',
+  {
+    id: text('id').primaryKey(),
+    job: text('job').notNull(),
+    slotAt: instant('slot_at').notNull(),
+    startedAt: instant('started_at').notNull(),
+    finishedAt: instant('finished_at'),
+    outcome: text('outcome', { enum: JOB_OUTCOMES }).notNull(),
+    counts: json<Record<string, number>>('counts').notNull(),
+    error: text('error'),
+  },
+  (t) => [uniqueIndex('job_runs_slot').on(t.job, t.slotAt), index('job_runs_started').on(t.startedAt)],
+)
+
+export const jobSchedules = table('job_schedules', {
+  job: text('job').primaryKey(),
+  nextDueAt: instant('next_due_at').notNull(),
+})

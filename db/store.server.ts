@@ -1,0 +1,50 @@
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
+import type * as sqliteSchema from './schema.sqlite.server.ts'
+
+export type Schema = typeof sqliteSchema
+type Queries = BaseSQLiteDatabase<'async', unknown, Schema>
+
+/** Reads only. Writes go through `Store.tx`. */
+export type Reader = Pick<Queries, 'select' | 'selectDistinct' | '$with' | 'with'>
+export type Tx = Pick<
+  Queries,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | '$with' | 'with'
+>
+
+/**
+ * The database behind one surface, whichever engine serves it. `t` holds the tables.
+ * `tx` runs one write transaction at a time; a throw rolls everything back. Network work belongs before it.
+ */
+export type Store = {
+  kind: 'sqlite' | 'pg'
+  db: Reader
+  t: Schema
+  tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The database's own clock, for leases shared by several processes. */
+  clock(): Promise<number>
+  /** Throws when the database cannot be read. */
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+/** `location` is a path of an SQLite file, a `postgres://` URL, or `pglite:` with an optional folder (tests). */
+export async function openStore(location: string): Promise<Store> {
+  if (/^postgres(ql)?:\/\//.test(location)) {
+    const { openPostgres } = await import('./open-pg.server.ts')
+    return openPostgres(location)
+  }
+  if (location.startsWith('pglite:')) {
+    const { openPglite } = await import('./open-pglite.server.ts')
+    return openPglite(location.slice('pglite:'.length))
+  }
+  const { openSqlite } = await import('./open-sqlite.server.ts')
+  return openSqlite(location)
+}
+
+/** The database is held by another writer and did not become free in time; the caller may try again. */
+export class StoreBusyError extends Error {
+  constructor(cause: unknown) {
+    super('The database is locked by another process. Try again in a moment.', { cause })
+    this.name = 'StoreBusyError'
+  }
+}
