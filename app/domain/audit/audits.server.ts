@@ -1,0 +1,73 @@
+import { asc, desc, gt } from 'drizzle-orm'
+import type { Tx } from '#db/store.server.ts'
+import type { Ctx } from '../context.ts'
+import { type AuditEntry, FIRST_HASH, hashEntry } from './audit.ts'
+
+export type Change = {
+  action: string
+  objectKind: string
+  objectId: string
+  before?: unknown
+  after?: unknown
+  reason?: string | null
+}
+
+/** Appends one row to the chain, in the transaction of the change itself. */
+export async function recordAudit(ctx: Ctx, tx: Tx, change: Change): Promise<void> {
+  const { audit } = ctx.db.t
+  const last = await tx
+    .select({ sequence: audit.sequence, hash: audit.hash })
+    .from(audit)
+    .orderBy(desc(audit.sequence))
+    .limit(1)
+  const entry: AuditEntry = {
+    sequence: (last[0]?.sequence ?? 0) + 1,
+    occurredAt: ctx.now,
+    actorId: ctx.actor.id,
+    actorName: ctx.actor.name,
+    surface: ctx.actor.surface,
+    action: change.action,
+    objectKind: change.objectKind,
+    objectId: change.objectId,
+    before: toText(change.before),
+    after: toText(change.after),
+    reason: change.reason ?? null,
+    previousHash: last[0]?.hash ?? FIRST_HASH,
+  }
+  await tx.insert(audit).values({ ...entry, hash: hashEntry(entry) })
+}
+
+export type AuditVerdict = { rows: number; headHash: string; problems: string[] }
+
+/** Walks the chain from the first row and names every row that does not fit. */
+export async function verifyAudit(ctx: Ctx): Promise<AuditVerdict> {
+  const { audit } = ctx.db.t
+  const problems: string[] = []
+  let previousHash = FIRST_HASH
+  let sequence = 0
+  let rows = 0
+  for (;;) {
+    const page = await ctx.db.db
+      .select()
+      .from(audit)
+      .where(gt(audit.sequence, sequence))
+      .orderBy(asc(audit.sequence))
+      .limit(5_000)
+    if (page.length === 0) break
+    for (const { hash, ...entry } of page) {
+      if (entry.sequence !== sequence + 1)
+        problems.push(`rows ${sequence + 1} to ${entry.sequence - 1} are missing`)
+      if (entry.previousHash !== previousHash)
+        problems.push(`row ${entry.sequence} does not follow the row before it`)
+      if (hashEntry(entry) !== hash) problems.push(`row ${entry.sequence} was altered`)
+      previousHash = hash
+      sequence = entry.sequence
+      rows += 1
+    }
+  }
+  return { rows, headHash: previousHash, problems }
+}
+
+function toText(value: unknown): string | null {
+  return value === undefined || value === null ? null : JSON.stringify(value)
+}

@@ -1,0 +1,61 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getTableName, sql } from 'drizzle-orm'
+import { afterAll, test } from 'vitest'
+import type { Actor, Ctx } from '#app/domain/context.ts'
+import { openStore, type Store } from '#db/store.server.ts'
+
+export const ADMIN: Actor = { id: 'user-admin', name: 'Ayu', role: 'admin', surface: 'web' }
+export const VIEWER: Actor = { id: 'user-viewer', name: 'Budi', role: 'viewer', surface: 'web' }
+
+export type StoreContext = {
+  store: Store
+  /** A context of an admin at an instant, given as RFC 3339. */
+  at(instant: string, actor?: Actor): Ctx
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'makegood-test-'))
+const opened: Store[] = []
+let template: string | null = null
+let pglite: Store | null = null
+
+afterAll(async () => {
+  for (const store of opened) await store.close()
+  await pglite?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A fresh SQLite store on a file, made by the real migrations. */
+export async function openTestStore(): Promise<Store> {
+  if (template === null) {
+    template = join(folder, 'template.sqlite')
+    await (await openStore(template)).close()
+  }
+  const path = join(folder, `${opened.length}.sqlite`)
+  copyFileSync(template, path)
+  const store = await openStore(path)
+  opened.push(store)
+  return store
+}
+
+/** PGlite, or the PostgreSQL that TEST_DATABASE_URL names, emptied. */
+async function openEmptyPg(): Promise<Store> {
+  pglite ??= await openStore(process.env.TEST_DATABASE_URL ?? 'pglite:')
+  const names = Object.values(pglite.t).map((table) => sql.identifier(getTableName(table)))
+  await pglite.tx(async (tx) => {
+    // The store offers no raw statements; emptying every table at once is a need of the tests alone.
+    await Reflect.get(tx, 'execute').call(tx, sql`truncate ${sql.join(names, sql`, `)} cascade`)
+  })
+  return pglite
+}
+
+function contextOf(store: Store): StoreContext {
+  return { store, at: (instant, actor = ADMIN) => ({ db: store, now: Date.parse(instant), actor }) }
+}
+
+/** One test of stored operations, run on an SQLite file and on PostgreSQL. */
+export function storeTest(title: string, run: (context: StoreContext) => Promise<void>): void {
+  test(`${title} · sqlite`, async () => run(contextOf(await openTestStore())))
+  test(`${title} · postgres`, async () => run(contextOf(await openEmptyPg())), 60_000)
+}
