@@ -1,0 +1,36 @@
+import { createContext, type RouterContextProvider } from 'react-router'
+import type { Ctx } from '#app/domain/context.ts'
+import type { Language, Role } from '#app/vocabulary.ts'
+
+export type SignedInUser = { id: string; name: string; email: string; role: Role }
+
+/** What the demo banner shows; null outside of the demo. */
+export type Replay = { startedAt: number; speed: number; nextChangeAt: number | null }
+
+/** Everything about one request that a route may need. Set by the server, read by loaders and actions. */
+export type RequestContext = {
+  ctx: Ctx
+  user: SignedInUser | null
+  sessionId: string | null
+  language: Language
+  theme: 'light' | 'dark' | null
+  /** The organisation's zone; every time on a page names it. */
+  timeZone: string
+  organisation: string
+  publicOrigin: string
+  /** Folder for uploaded files, outside anything that is served. */
+  filesFolder: string
+  replay: Replay | null
+  nonce: string
+  path: string
+}
+
+const requestContextKey = createContext<RequestContext>()
+
+export function setRequestContext(provider: RouterContextProvider, value: RequestContext): void {
+  provider.set(requestContextKey, value)
+}
+
+export function requestContext(provider: Readonly<RouterContextProvider>): RequestContext {
+  return provider.get(requestContextKey)
+}

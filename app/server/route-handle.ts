@@ -1,0 +1,11 @@
+import type { Role } from '#app/vocabulary.ts'
+
+/** Who may request a route, at the least. */
+export type RoutePolicy = 'public' | Role
+
+/**
+ * Every route module exports `handle = { policy: … } satisfies RouteHandle`. The server checks it before any
+ * loader or action runs; a route without one is refused by a test and at start. `hydrate` asks for the
+ * framework's script, which only pages with a chart need.
+ */
+export type RouteHandle = { policy: RoutePolicy; hydrate?: true }
