@@ -124,6 +124,7 @@ export const feeds = table('feeds', {
   lastFullFetchAt: instant('last_full_fetch_at'),
   importedAt: instant('imported_at'),
   nextDueAt: instant('next_due_at'),
+  incidentsSeen: integer('incidents_seen'),
   consecutiveFailures: integer('consecutive_failures').notNull().default(0),
 })
 

@@ -141,6 +141,7 @@ CREATE TABLE "feeds" (
 	"last_full_fetch_at" bigint,
 	"imported_at" bigint,
 	"next_due_at" bigint,
+	"incidents_seen" integer,
 	"consecutive_failures" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint

@@ -167,6 +167,7 @@ CREATE TABLE `feeds` (
 	`last_full_fetch_at` integer,
 	`imported_at` integer,
 	`next_due_at` integer,
+	`incidents_seen` integer,
 	`consecutive_failures` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
