@@ -1,0 +1,184 @@
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm'
+import type { Impact } from '#app/vocabulary.ts'
+import { chunksOf } from '#db/statements.server.ts'
+import type { Ctx } from '../context.ts'
+import { DomainError } from '../domain-error.ts'
+
+type Tables = Ctx['db']['t']
+export type IncidentUpdate = Tables['incidentUpdates']['$inferSelect']
+export type IncidentRevision = Omit<Tables['incidentRevisions']['$inferSelect'], 'raw'>
+export type IncidentEvent = Tables['incidentEvents']['$inferSelect']
+export type ReportedWindow = Tables['reportedWindows']['$inferSelect']
+export type ServiceName = { id: string; title: string }
+
+export type IncidentSummary = Tables['incidents']['$inferSelect'] & { services: ServiceName[] }
+export type IncidentDocument = IncidentSummary & {
+  updates: IncidentUpdate[]
+  revisions: IncidentRevision[]
+  events: IncidentEvent[]
+  reportedWindows: ReportedWindow[]
+}
+
+export type IncidentFilter = {
+  serviceId?: string | null
+  impact?: Impact | null
+  /** Incidents that began in `[from, to)`. */
+  began?: { from: number; to: number } | null
+  open?: boolean | null
+  /** Exclusive position in the list, as `nextCursor` gave it. */
+  cursor?: string | null
+  limit?: number
+}
+
+export type IncidentPage = { incidents: IncidentSummary[]; nextCursor: string | null }
+
+const PAGE_SIZE = 50
+const LARGEST_PAGE = 500
+
+/** Incidents, newest `beganAt` first, a page at a time. Throws `incident.bad_cursor`. */
+export async function listIncidents(ctx: Ctx, filter: IncidentFilter = {}): Promise<IncidentPage> {
+  const { incidents, incidentServices } = ctx.db.t
+  const limit = Math.min(Math.max(1, filter.limit ?? PAGE_SIZE), LARGEST_PAGE)
+  const conditions: Array<SQL | undefined> = [
+    filter.impact ? eq(incidents.impact, filter.impact) : undefined,
+    filter.began
+      ? and(gte(incidents.beganAt, filter.began.from), lt(incidents.beganAt, filter.began.to))
+      : undefined,
+    filter.open === true ? isNull(incidents.endedAt) : undefined,
+    filter.open === false ? isNotNull(incidents.endedAt) : undefined,
+    afterCursor(ctx, filter.cursor ?? null),
+  ]
+  const order = [desc(incidents.beganAt), desc(incidents.id)]
+  const rows = filter.serviceId
+    ? await ctx.db.db
+        .select({ incident: incidents })
+        .from(incidentServices)
+        .innerJoin(incidents, eq(incidents.id, incidentServices.incidentId))
+        .where(and(eq(incidentServices.serviceId, filter.serviceId), ...conditions))
+        .orderBy(...order)
+        .limit(limit + 1)
+    : await ctx.db.db
+        .select({ incident: incidents })
+        .from(incidents)
+        .where(and(...conditions))
+        .orderBy(...order)
+        .limit(limit + 1)
+  const page = rows.slice(0, limit).map((row) => row.incident)
+  const last = page.at(-1)
+  return {
+    incidents: await withServices(ctx, page),
+    nextCursor: rows.length > limit && last ? `${last.beganAt}.${last.id}` : null,
+  }
+}
+
+function afterCursor(ctx: Ctx, cursor: string | null): SQL | undefined {
+  if (cursor === null) return undefined
+  const match = /^(-?\d{1,15})\.([\w-]{1,64})$/.exec(cursor)
+  if (!match?.[1] || !match[2])
+    throw new DomainError('incident.bad_cursor', 'This page address is not one of ours.')
+  const { incidents } = ctx.db.t
+  const beganAt = Number(match[1])
+  return or(lt(incidents.beganAt, beganAt), and(eq(incidents.beganAt, beganAt), lt(incidents.id, match[2])))
+}
+
+/** Every incident that is open now, newest first. */
+export async function listOpenIncidents(ctx: Ctx): Promise<IncidentSummary[]> {
+  const { incidents } = ctx.db.t
+  const rows = await ctx.db.db
+    .select()
+    .from(incidents)
+    .where(isNull(incidents.endedAt))
+    .orderBy(desc(incidents.beganAt), desc(incidents.id))
+  return withServices(ctx, rows)
+}
+
+/** Incidents that ended at `since` or later, latest end first. */
+export async function listClosedSince(ctx: Ctx, since: number): Promise<IncidentSummary[]> {
+  const { incidents } = ctx.db.t
+  const rows = await ctx.db.db
+    .select()
+    .from(incidents)
+    .where(gte(incidents.endedAt, since))
+    .orderBy(desc(incidents.endedAt), desc(incidents.id))
+  return withServices(ctx, rows)
+}
+
+/** Throws `incident.not_found`. */
+export async function getIncident(ctx: Ctx, id: string): Promise<IncidentDocument> {
+  const { incidents, incidentUpdates, incidentRevisions, incidentEvents, reportedWindows } = ctx.db.t
+  const db = ctx.db.db
+  const rows = await db.select().from(incidents).where(eq(incidents.id, id))
+  const [summary] = await withServices(ctx, rows)
+  if (!summary) throw new DomainError('incident.not_found', `There is no incident ${id}.`, { id })
+  const { raw, ...revisionColumns } = columnsOf(incidentRevisions)
+  return {
+    ...summary,
+    updates: await db
+      .select()
+      .from(incidentUpdates)
+      .where(eq(incidentUpdates.incidentId, id))
+      .orderBy(desc(incidentUpdates.postedAt)),
+    revisions: await db
+      .select(revisionColumns)
+      .from(incidentRevisions)
+      .where(eq(incidentRevisions.incidentId, id))
+      .orderBy(desc(incidentRevisions.sequence)),
+    events: await db
+      .select()
+      .from(incidentEvents)
+      .where(eq(incidentEvents.incidentId, id))
+      .orderBy(desc(incidentEvents.occurredAt), desc(incidentEvents.id)),
+    reportedWindows: await db
+      .select()
+      .from(reportedWindows)
+      .where(eq(reportedWindows.incidentId, id))
+      .orderBy(desc(reportedWindows.updatePostedAt), reportedWindows.startsAt),
+  }
+}
+
+function columnsOf(table: Tables['incidentRevisions']) {
+  const { id, incidentId, sequence, contentHash, firstSeenAt, vendorModifiedAt, changes, raw } = table
+  return { id, incidentId, sequence, contentHash, firstSeenAt, vendorModifiedAt, changes, raw }
+}
+
+/** The latest post of each incident. */
+export async function listLatestUpdates(
+  ctx: Ctx,
+  ids: readonly string[],
+): Promise<Map<string, IncidentUpdate>> {
+  const { incidents, incidentUpdates } = ctx.db.t
+  const latest = new Map<string, IncidentUpdate>()
+  for (const chunk of chunksOf(ids)) {
+    const rows = await ctx.db.db
+      .select({ update: incidentUpdates })
+      .from(incidents)
+      .innerJoin(
+        incidentUpdates,
+        and(
+          eq(incidentUpdates.incidentId, incidents.id),
+          eq(incidentUpdates.postedAt, incidents.latestUpdateAt),
+        ),
+      )
+      .where(inArray(incidents.id, chunk))
+    for (const row of rows) latest.set(row.update.incidentId, row.update)
+  }
+  return latest
+}
+
+async function withServices(
+  ctx: Ctx,
+  rows: Tables['incidents']['$inferSelect'][],
+): Promise<IncidentSummary[]> {
+  const { incidentServices, services } = ctx.db.t
+  const named = new Map<string, ServiceName[]>(rows.map((row) => [row.id, []]))
+  for (const ids of chunksOf([...named.keys()])) {
+    const pairs = await ctx.db.db
+      .select({ incidentId: incidentServices.incidentId, id: services.id, title: services.title })
+      .from(incidentServices)
+      .innerJoin(services, eq(services.id, incidentServices.serviceId))
+      .where(inArray(incidentServices.incidentId, ids))
+      .orderBy(services.position)
+    for (const { incidentId, ...service } of pairs) named.get(incidentId)?.push(service)
+  }
+  return rows.map((row) => ({ ...row, services: named.get(row.id) ?? [] }))
+}

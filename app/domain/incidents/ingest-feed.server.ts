@@ -1,0 +1,208 @@
+import { and, count, eq, gte, inArray } from 'drizzle-orm'
+import type { IncidentEventKind } from '#app/vocabulary.ts'
+import { chunksOf } from '#db/statements.server.ts'
+import type { Tx } from '#db/store.server.ts'
+import { recordAudit } from '../audit/audits.server.ts'
+import type { Ctx } from '../context.ts'
+import { FeedError, type FeedIncident, type ParsedFeed } from './feed.ts'
+import type { Feed } from './feeds.server.ts'
+import { compareFacts, type FactChange, type IncidentFacts } from './incident.ts'
+import { noteIncidentEvents } from './incident-events.server.ts'
+import { insertIncidents, keepQuarantined, reviseIncident, storeServices } from './store-incident.server.ts'
+
+export type Ingested = { incidentsSeen: number; inserted: number; revised: number; quarantined: number }
+
+type Known = Pick<
+  Ctx['db']['t']['incidents']['$inferSelect'],
+  'id' | 'contentHash' | 'vendorModifiedAt' | 'missingSince' | 'endedAt' | 'feedId'
+>
+
+/**
+ * Stores what a body says, and records what is new about it. Inserts and revises only: an incident that is
+ * missing from the body is marked, never closed or deleted, and an older copy of one we know changes nothing.
+ * Throws FeedError `emptied` when a feed that had incidents lists none.
+ */
+export async function ingestFeed(
+  ctx: Ctx,
+  tx: Tx,
+  input: { feed: Feed; parsed: ParsedFeed },
+): Promise<Ingested> {
+  const { feed, parsed } = input
+  const known = await readKnown(ctx, tx, feed, parsed)
+  const firstImport = feed.importedAt === null
+  await storeServices(ctx, tx, feed.id, parsed.services)
+
+  const foreign = parsed.incidents.filter((incident) => isForeign(known.get(incident.id), feed))
+  const fresh = parsed.incidents.filter((incident) => !known.has(incident.id))
+  const revised = parsed.incidents.filter((incident) => isNewer(known.get(incident.id), incident, feed))
+  await insertIncidents(ctx, tx, feed.id, fresh)
+  await noteIncidentEvents(
+    ctx,
+    tx,
+    fresh.map((incident) => ({ incident, kinds: ['first_seen'], changes: [], announced: !firstImport })),
+  )
+  for (const chunk of chunksOf(revised)) {
+    const before = await readFacts(ctx, tx, chunk)
+    for (const incident of chunk) await applyRevision(ctx, tx, { incident, before: before.get(incident.id) })
+  }
+  await markMissing(ctx, tx, { feed, parsed, known })
+  const quarantined = await keepQuarantined(ctx, tx, feed.id, [
+    ...parsed.quarantined,
+    ...foreign.map(({ id, raw }) => ({ vendorId: id, reason: 'another feed already uses this id', raw })),
+  ])
+  const counts = {
+    incidentsSeen: parsed.incidents.length,
+    inserted: fresh.length,
+    revised: revised.length,
+    quarantined,
+  }
+  await recordAudit(ctx, tx, {
+    action: 'feed.ingested',
+    objectKind: 'feed',
+    objectId: feed.id,
+    after: counts,
+  })
+  return counts
+}
+
+function isForeign(known: Known | undefined, feed: Feed): boolean {
+  return known !== undefined && known.feedId !== feed.id
+}
+
+/** A version with an older `modified` than ours is a stale copy from a cache. */
+function isNewer(known: Known | undefined, incident: FeedIncident, feed: Feed): boolean {
+  if (known === undefined || isForeign(known, feed)) return false
+  return known.contentHash !== incident.contentHash && incident.vendorModifiedAt >= known.vendorModifiedAt
+}
+
+/** What we hold of the time the body covers, and of every id it names. */
+async function readKnown(ctx: Ctx, tx: Tx, feed: Feed, parsed: ParsedFeed): Promise<Map<string, Known>> {
+  const { incidents } = ctx.db.t
+  const columns = {
+    id: incidents.id,
+    feedId: incidents.feedId,
+    contentHash: incidents.contentHash,
+    vendorModifiedAt: incidents.vendorModifiedAt,
+    missingSince: incidents.missingSince,
+    endedAt: incidents.endedAt,
+  }
+  if (parsed.incidents.length === 0) {
+    await refuseIfEmptied(ctx, tx, feed, parsed)
+    return new Map()
+  }
+  const oldest = parsed.incidents.reduce((least, incident) => Math.min(least, incident.beganAt), Infinity)
+  const covered = await tx
+    .select(columns)
+    .from(incidents)
+    .where(and(eq(incidents.feedId, feed.id), gte(incidents.beganAt, oldest)))
+  const known = new Map(covered.map((row) => [row.id, row]))
+  const others = parsed.incidents.filter((incident) => !known.has(incident.id)).map((incident) => incident.id)
+  for (const ids of chunksOf(others)) {
+    const rows = await tx.select(columns).from(incidents).where(inArray(incidents.id, ids))
+    for (const row of rows) known.set(row.id, row)
+  }
+  return known
+}
+
+async function refuseIfEmptied(ctx: Ctx, tx: Tx, feed: Feed, parsed: ParsedFeed): Promise<void> {
+  if (parsed.quarantined.length > 0) return
+  const { incidents } = ctx.db.t
+  const held = await tx.select({ rows: count() }).from(incidents).where(eq(incidents.feedId, feed.id))
+  if (Number(held[0]?.rows ?? 0) === 0) return
+  throw new FeedError({
+    failure: 'emptied',
+    message: 'The feed lists no incident, though it listed some before.',
+  })
+}
+
+async function readFacts(
+  ctx: Ctx,
+  tx: Tx,
+  chunk: readonly FeedIncident[],
+): Promise<Map<string, IncidentFacts>> {
+  const { incidents, incidentServices, incidentUpdates } = ctx.db.t
+  const ids = chunk.map((incident) => incident.id)
+  const rows = await tx.select().from(incidents).where(inArray(incidents.id, ids))
+  const services = await tx.select().from(incidentServices).where(inArray(incidentServices.incidentId, ids))
+  const updates = await tx.select().from(incidentUpdates).where(inArray(incidentUpdates.incidentId, ids))
+  const facts = new Map<string, IncidentFacts>()
+  const servicesOf = groupBy(services, (row) => row.incidentId)
+  const updatesOf = groupBy(updates, (row) => row.incidentId)
+  for (const row of rows) {
+    facts.set(row.id, {
+      ...row,
+      serviceIds: (servicesOf.get(row.id) ?? []).map((service) => service.serviceId),
+      updates: updatesOf.get(row.id) ?? [],
+    })
+  }
+  return facts
+}
+
+async function applyRevision(
+  ctx: Ctx,
+  tx: Tx,
+  input: { incident: FeedIncident; before: IncidentFacts | undefined },
+): Promise<void> {
+  const { incident, before } = input
+  if (before === undefined) return
+  const changes = compareFacts(before, toFacts(incident))
+  await reviseIncident(ctx, tx, { incident, changes, reopened: isReopening(before, incident) })
+  const kinds = kindsOf(before, incident, changes)
+  await noteIncidentEvents(ctx, tx, [{ incident, kinds, changes, announced: true }])
+}
+
+function isReopening(before: IncidentFacts, incident: FeedIncident): boolean {
+  return before.endedAt !== null && incident.endedAt === null
+}
+
+function kindsOf(
+  before: IncidentFacts,
+  incident: FeedIncident,
+  changes: readonly FactChange[],
+): IncidentEventKind[] {
+  const seen = new Set(before.updates.map((update) => update.postedAt))
+  const posts = incident.updates.filter((update) => !seen.has(update.postedAt))
+  const kinds: IncidentEventKind[] = []
+  if (posts.length > 0) kinds.push('updated')
+  if (posts.some((update) => update.reportKind !== null)) kinds.push('report_published')
+  if (before.endedAt === null && incident.endedAt !== null) kinds.push('closed')
+  if (isReopening(before, incident)) kinds.push('reopened')
+  const moved = before.endedAt === null || incident.endedAt === null
+  if (changes.some((change) => change.field !== 'endedAt' || !moved)) kinds.push('facts_changed')
+  return kinds
+}
+
+function toFacts(incident: FeedIncident): IncidentFacts {
+  return { ...incident, serviceIds: incident.services.map((service) => service.id) }
+}
+
+type Coverage = { feed: Feed; parsed: ParsedFeed; known: Map<string, Known> }
+
+/** The feed is a rolling year: only what it should still cover can be missing from it. */
+async function markMissing(ctx: Ctx, tx: Tx, { feed, parsed, known }: Coverage): Promise<void> {
+  const { incidents } = ctx.db.t
+  const named = new Set(parsed.incidents.map((incident) => incident.id))
+  for (const entry of parsed.quarantined) if (entry.vendorId !== null) named.add(entry.vendorId)
+  for (const row of known.values()) {
+    if (row.feedId !== feed.id) continue
+    const isMissing = !named.has(row.id)
+    if (isMissing === (row.missingSince !== null)) continue
+    await tx
+      .update(incidents)
+      .set({ missingSince: isMissing ? ctx.now : null })
+      .where(eq(incidents.id, row.id))
+    const incident = { id: row.id, contentHash: row.contentHash }
+    const kinds: IncidentEventKind[] = [isMissing ? 'missing' : 'returned']
+    await noteIncidentEvents(ctx, tx, [{ incident, kinds, changes: [], announced: false }])
+  }
+}
+
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(keyOf(row))
+    if (group) group.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return groups
+}
