@@ -90,6 +90,49 @@ export type CaseOutcome = (typeof CASE_OUTCOMES)[number]
 export const CASE_CHANNELS = ['chat', 'phone', 'email', 'web'] as const
 export type CaseChannel = (typeof CASE_CHANNELS)[number]
 
+/** What kind of problem a case is about; each has its own checklist. */
+export const CASE_PROBLEM_KINDS = [
+  'unavailable',
+  'sign_in',
+  'mail_flow',
+  'slow',
+  'feature',
+  'missing_content',
+  'question',
+] as const
+export type CaseProblemKind = (typeof CASE_PROBLEM_KINDS)[number]
+
+/** Whether a problem is there all the time. */
+export const PROBLEM_PATTERNS = ['constant', 'intermittent', 'once'] as const
+export type ProblemPattern = (typeof PROBLEM_PATTERNS)[number]
+
+/** Why a case is recorded here without having been sent to the vendor. */
+export const NOT_SENT_REASONS = ['edition', 'console', 'later'] as const
+export type NotSentReason = (typeof NOT_SENT_REASONS)[number]
+
+/** What the vendor asks for while a case is open. */
+export const CASE_REQUEST_KINDS = ['steps', 'troubleshooting', 'logs', 'headers', 'other'] as const
+export type CaseRequestKind = (typeof CASE_REQUEST_KINDS)[number]
+
+/** Who owes an answer. */
+export const CASE_PARTIES = ['us', 'vendor'] as const
+export type CaseParty = (typeof CASE_PARTIES)[number]
+
+/** The steps of guided contact, in the order of the vendor's own assistant. */
+export const CONTACT_STEPS = [
+  'describe',
+  'look',
+  'recent',
+  'pick',
+  'brief',
+  'fit',
+  'priority',
+  'prepare',
+  'channel',
+  'review',
+] as const
+export type ContactStep = (typeof CONTACT_STEPS)[number]
+
 export const CASE_EVENT_KINDS = [
   'opened',
   'note',
@@ -110,7 +153,8 @@ export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number]
 export const SUPPORT_TIERS = ['standard', 'enhanced', 'premium'] as const
 export type SupportTier = (typeof SUPPORT_TIERS)[number]
 
-export const LINK_STATES = ['proposed', 'accepted', 'rejected', 'unlinked'] as const
+/** `lapsed`: a proposal nobody decided before its case was closed or was no longer P1. */
+export const LINK_STATES = ['proposed', 'accepted', 'rejected', 'unlinked', 'lapsed'] as const
 export type LinkState = (typeof LINK_STATES)[number]
 
 export const LINK_ORIGINS = ['proposal', 'manual'] as const
@@ -170,3 +214,19 @@ export const EDITIONS = [
   'other',
 ] as const
 export type Edition = (typeof EDITIONS)[number]
+
+/** What a policy credits: days added to the term, or a percent of the month's bill. */
+export const CREDIT_KINDS = ['days', 'percent'] as const
+export type CreditKind = (typeof CREDIT_KINDS)[number]
+
+/** What one claim may cover: a customer's whole month, or one service of it. */
+export const CLAIM_SCOPES = ['customer_month', 'service_month'] as const
+export type ClaimScope = (typeof CLAIM_SCOPES)[number]
+
+/** How sure we are of a term: read on the vendor's page, read elsewhere, remembered, or worked out by us. */
+export const CERTAINTIES = ['vendor_page', 'third_party', 'memory', 'inferred'] as const
+export type Certainty = (typeof CERTAINTIES)[number]
+
+/** Whether the policy's text says so or we take it so. */
+export const BASES = ['stated', 'assumed'] as const
+export type Basis = (typeof BASES)[number]
