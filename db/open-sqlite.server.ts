@@ -5,6 +5,7 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { migrationsFolder, requireKnownSchema } from './migrations.server.ts'
 import * as schema from './schema.sqlite.server.ts'
+import { searchHelpInSqlite } from './search-help-sqlite.server.ts'
 import { type Reader, type Store, StoreBusyError, type Tx } from './store.server.ts'
 
 const OLDEST_SAFE_SQLITE = [3, 51, 3]
@@ -47,6 +48,7 @@ export function openSqlite(path: string): Store {
     db: asReader(drizzle({ client: reader, schema })),
     t: schema,
     tx,
+    searchHelp: async (query) => searchHelpInSqlite(reader, query),
     clock: async () => Date.now(),
     check: async () => {
       reader.prepare('select count(*) from settings').get()

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import * as pgSchema from './schema.pg.server.ts'
 import type * as sqliteSchema from './schema.sqlite.server.ts'
+import { searchHelpInPg } from './search-help-pg.server.ts'
 import type { Reader, Schema, Store, Tx } from './store.server.ts'
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
@@ -43,6 +44,7 @@ export function toPgStore(db: PgDb, close: () => Promise<void>): Store {
         await tx.execute(sql`select pg_advisory_xact_lock(${WRITER_LOCK})`)
         return work(asTx(tx))
       }),
+    searchHelp: (query) => searchHelpInPg(db, query),
     clock: async () => {
       const rows = await db
         .select({ now: sql<string>`(extract(epoch from clock_timestamp()) * 1000)::bigint` })

@@ -7,8 +7,12 @@ import {
   CASE_CHANNELS,
   CASE_EVENT_KINDS,
   CASE_OUTCOMES,
+  CASE_PARTIES,
+  CASE_PROBLEM_KINDS,
+  CASE_REQUEST_KINDS,
   CASE_STATES,
   CLAIM_STATES,
+  CONTACT_STEPS,
   EDITIONS,
   FEED_ADAPTERS,
   IMPACTS,
@@ -17,9 +21,11 @@ import {
   LANGUAGES,
   LINK_ORIGINS,
   LINK_STATES,
+  NOT_SENT_REASONS,
   POLL_FAILURES,
   POLL_OUTCOMES,
   PRIORITIES,
+  PROBLEM_PATTERNS,
   REPORT_KINDS,
   REPORT_REQUEST_STATES,
   REPORTED_WINDOW_STATES,
@@ -375,6 +381,18 @@ export const ownImpacts = table(
 
 // ── Support cases ───────────────────────────────────────────────────────────────────────────────
 
+/** Short texts by name: answers to a checklist, whom to reach, what an outcome needs. */
+export type CaseAnswers = Record<string, string>
+
+/** What the priority questions were answered. */
+export type PriorityAnswers = {
+  access: boolean
+  severalUsers: boolean
+  unusable: boolean
+  collaboration: boolean
+  workaround: 'none' | 'exists' | 'not_needed'
+}
+
 export const supportCases = table(
   'support_cases',
   {
@@ -400,6 +418,17 @@ export const supportCases = table(
     outcomeNote: text('outcome_note'),
     usersAffected: integer('users_affected'),
     usersTotal: integer('users_total'),
+    problemKind: text('problem_kind', { enum: CASE_PROBLEM_KINDS }),
+    problemPattern: text('problem_pattern', { enum: PROBLEM_PATTERNS }),
+    problemEndedAt: instant('problem_ended_at'),
+    priorityAnswers: json<PriorityAnswers>('priority_answers'),
+    priorityReason: text('priority_reason'),
+    appealedAt: instant('appealed_at'),
+    checklist: json<CaseAnswers>('checklist'),
+    contact: json<CaseAnswers>('contact'),
+    outcomeDetails: json<CaseAnswers>('outcome_details'),
+    helpTopicId: text('help_topic_id'),
+    notSentReason: text('not_sent_reason', { enum: NOT_SENT_REASONS }),
     idempotencyKey: text('idempotency_key').notNull(),
     createdBy: text('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -435,6 +464,103 @@ export const caseEvents = table(
   (t) => [index('case_events_case').on(t.caseId, t.occurredAt)],
 )
 
+/** Guided contact as far as it has come; whoever is signed in may go on with it on any device. */
+export const caseDrafts = table(
+  'case_drafts',
+  {
+    id: text('id').primaryKey(),
+    customerId: text('customer_id').references(() => customers.id),
+    step: text('step', { enum: CONTACT_STEPS }).notNull(),
+    answers: json<CaseAnswers>('answers').notNull(),
+    caseId: text('case_id').references(() => supportCases.id),
+    discardedAt: instant('discarded_at'),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    changedAt: instant('changed_at').notNull(),
+    version: integer('version').notNull().default(1),
+  },
+  (t) => [
+    index('case_drafts_customer').on(t.customerId),
+    index('case_drafts_case').on(t.caseId),
+    index('case_drafts_open')
+      .on(t.createdBy, t.changedAt)
+      .where(sql`case_id is null and discarded_at is null`),
+  ],
+)
+
+/** What one side asked the other for, and when it was given. */
+export const caseRequests = table(
+  'case_requests',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => supportCases.id),
+    kind: text('kind', { enum: CASE_REQUEST_KINDS }).notNull(),
+    text: text('text').notNull(),
+    owedBy: text('owed_by', { enum: CASE_PARTIES }).notNull(),
+    askedAt: instant('asked_at').notNull(),
+    settledAt: instant('settled_at'),
+    answer: text('answer'),
+    createdBy: text('created_by').notNull(),
+    version: integer('version').notNull().default(1),
+  },
+  (t) => [
+    index('case_requests_case').on(t.caseId, t.askedAt),
+    index('case_requests_owed').on(t.askedAt).where(sql`settled_at is null`),
+  ],
+)
+
+/** The vendor's satisfaction survey after closing: asked, answered or not, score 1 to 5. */
+export const caseSurveys = table('case_surveys', {
+  caseId: text('case_id')
+    .primaryKey()
+    .references(() => supportCases.id),
+  askedAt: instant('asked_at').notNull(),
+  answeredAt: instant('answered_at'),
+  declinedAt: instant('declined_at'),
+  score: integer('score'),
+  comment: text('comment'),
+  version: integer('version').notNull().default(1),
+})
+
+/** When a customer works: ISO weekdays (1 = Monday) and wall-clock times of the customer's zone. */
+export const workingCalendars = table('working_calendars', {
+  customerId: text('customer_id')
+    .primaryKey()
+    .references(() => customers.id),
+  workingDays: json<number[]>('working_days').notNull(),
+  opensAt: text('opens_at').notNull(),
+  closesAt: text('closes_at').notNull(),
+  version: integer('version').notNull().default(1),
+})
+
+export const holidays = table(
+  'holidays',
+  {
+    customerId: text('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    date: text('date').notNull(),
+    name: text('name').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.customerId, t.date] })],
+)
+
+/** The vendor's public help topics in our words; searched by full text inside db/. */
+export const helpTopics = table(
+  'help_topics',
+  {
+    id: text('id').notNull(),
+    language: text('language', { enum: LANGUAGES }).notNull(),
+    dataVersion: text('data_version').notNull(),
+    title: text('title').notNull(),
+    summary: text('summary').notNull(),
+    keywords: text('keywords').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.id, t.language] })],
+)
+
 /** Files and their hashes; the bytes are in the file store under `storageKey`. */
 export const evidence = table(
   'evidence',
@@ -454,6 +580,11 @@ export const evidence = table(
     capturedAt: instant('captured_at'),
     uploadedAt: instant('uploaded_at').notNull(),
     uploadedBy: text('uploaded_by').notNull(),
+    note: text('note'),
+    warnings: json<string[]>('warnings'),
+    removedAt: instant('removed_at'),
+    removedBy: text('removed_by'),
+    removeReason: text('remove_reason'),
   },
   (t) => [
     uniqueIndex('evidence_storage_key').on(t.storageKey),
@@ -466,8 +597,11 @@ export const evidence = table(
 
 // ── Links ───────────────────────────────────────────────────────────────────────────────────────
 
+/** Why two things belong together. `fit` and the minutes are facts; `words` is what a person wrote. */
 export type LinkReason = {
+  fit: 'during' | 'before' | 'after' | 'still_open' | null
   overlapMinutes: number | null
+  apartMinutes: number | null
   sharedServiceId: string | null
   words: string | null
 }

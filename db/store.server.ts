@@ -1,5 +1,6 @@
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import type * as sqliteSchema from './schema.sqlite.server.ts'
+import type { HelpMatch, HelpQuery } from './search-words.ts'
 
 export type Schema = typeof sqliteSchema
 type Queries = BaseSQLiteDatabase<'async', unknown, Schema>
@@ -20,6 +21,8 @@ export type Store = {
   db: Reader
   t: Schema
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Full-text search over the help topics of one language, best match first. */
+  searchHelp(query: HelpQuery): Promise<HelpMatch[]>
   /** The database's own clock, for leases shared by several processes. */
   clock(): Promise<number>
   /** Throws when the database cannot be read. */
