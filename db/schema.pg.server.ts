@@ -220,6 +220,8 @@ export const incidents = table(
     index('incidents_ended').on(t.endedAt),
     index('incidents_feed').on(t.feedId, t.beganAt),
     index('incidents_open').on(t.beganAt).where(sql`ended_at is null`),
+    // Whatever covers a whole month without beginning or ending in it lasted 27 days or more.
+    index('incidents_long').on(t.beganAt).where(sql`ended_at - began_at >= 2332800000`),
   ],
 )
 
@@ -360,6 +362,9 @@ export const ownImpacts = table(
       .references(() => services.id),
     affected: flag('affected').notNull(),
     windows: json<ImpactWindow[]>('windows').notNull(),
+    /** First start and last end of `windows`; null when not affected. */
+    startsAt: instant('starts_at'),
+    endsAt: instant('ends_at'),
     basis: text('basis', { enum: WINDOW_SOURCES }).notNull(),
     usersAffected: integer('users_affected'),
     usersTotal: integer('users_total'),
@@ -376,7 +381,71 @@ export const ownImpacts = table(
       .where(sql`superseded_at is null`),
     index('own_impacts_incident').on(t.incidentId),
     index('own_impacts_service').on(t.serviceId),
+    index('own_impacts_span').on(t.customerId, t.endsAt).where(sql`superseded_at is null`),
   ],
+)
+
+// ── Terms and finished months ───────────────────────────────────────────────────────────────────
+
+/** Policies somebody added to the shipped ones; `document` has the shape app/sla checks. Never edited. */
+export const policies = table(
+  'policies',
+  {
+    policyId: text('policy_id').notNull(),
+    version: text('version').notNull(),
+    document: json<unknown>('document').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    withdrawnAt: instant('withdrawn_at'),
+    withdrawReason: text('withdraw_reason'),
+  },
+  (t) => [primaryKey({ columns: [t.policyId, t.version] })],
+)
+
+/** What differs for one customer from a month on: another policy, zone, or a service counted all the same. */
+export const policyAssignments = table(
+  'policy_assignments',
+  {
+    id: text('id').primaryKey(),
+    customerId: text('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    /** Null means every service of the customer. */
+    serviceId: text('service_id').references(() => services.id),
+    policyId: text('policy_id'),
+    timeZone: text('time_zone'),
+    countsUncovered: flag('counts_uncovered').notNull(),
+    fromMonth: text('from_month').notNull(),
+    toMonth: text('to_month'),
+    reason: text('reason').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    removedAt: instant('removed_at'),
+    removeReason: text('remove_reason'),
+  },
+  (t) => [
+    index('policy_assignments_customer').on(t.customerId, t.fromMonth),
+    index('policy_assignments_service').on(t.serviceId),
+  ],
+)
+
+/**
+ * A finished month as it stood when it was closed; written once. `customerId` '' is the vendor's published
+ * windows alone, `serviceId` '' the month as a whole.
+ */
+export const monthClosings = table(
+  'month_closings',
+  {
+    customerId: text('customer_id').notNull(),
+    month: text('month').notNull(),
+    serviceId: text('service_id').notNull(),
+    policyId: text('policy_id').notNull(),
+    policyVersion: text('policy_version').notNull(),
+    timeZone: text('time_zone').notNull(),
+    figures: json<unknown>('figures').notNull(),
+    closedAt: instant('closed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.customerId, t.month, t.serviceId] })],
 )
 
 // ── Support cases ───────────────────────────────────────────────────────────────────────────────
