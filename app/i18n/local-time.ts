@@ -1,0 +1,25 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** An instant as `<input type="datetime-local">` wants it, on the clock of the zone: `2026-05-31T10:28`. */
+export function toLocalTime(at: number, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+}
+
+/**
+ * The instant that a `datetime-local` value means on the clock of the zone, or null when it is no such time:
+ * malformed, or skipped when the clocks went forward. An hour that occurs twice means its first occurrence.
+ */
+export function fromLocalTime(text: string, timeZone: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(text)) return null
+  try {
+    const written = Temporal.PlainDateTime.from(text, { overflow: 'reject' })
+    const zoned = written.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
+    return zoned.toPlainDateTime().equals(written) ? zoned.epochMilliseconds : null
+  } catch (cause) {
+    if (cause instanceof RangeError) return null
+    throw cause
+  }
+}
