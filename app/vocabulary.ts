@@ -150,7 +150,8 @@ export const CASE_EVENT_KINDS = [
 ] as const
 export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number]
 
-export const SUPPORT_TIERS = ['standard', 'enhanced', 'premium'] as const
+/** `unknown` is promised no more than the policy's fallback. */
+export const SUPPORT_TIERS = ['standard', 'enhanced', 'premium', 'unknown'] as const
 export type SupportTier = (typeof SUPPORT_TIERS)[number]
 
 /** `lapsed`: a proposal nobody decided before its case was closed or was no longer P1. */

@@ -21,7 +21,10 @@ export type RequestContext = {
   /** Folder for uploaded files, outside anything that is served. */
   filesFolder: string
   replay: Replay | null
+  skipReplay: (() => Promise<void>) | null
+  clientAddress: string
   nonce: string
+  secure: boolean
   path: string
 }
 

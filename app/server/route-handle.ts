@@ -8,4 +8,4 @@ export type RoutePolicy = 'public' | Role
  * loader or action runs; a route without one is refused by a test and at start. `hydrate` asks for the
  * framework's script, which only pages with a chart need.
  */
-export type RouteHandle = { policy: RoutePolicy; hydrate?: true }
+export type RouteHandle = { policy: RoutePolicy; hydrate?: boolean }

@@ -103,6 +103,17 @@ export async function listClosedSince(ctx: Ctx, since: number): Promise<Incident
   return withServices(ctx, rows)
 }
 
+/** Those of the incidents that exist, newest first. */
+export async function listIncidentsById(ctx: Ctx, ids: readonly string[]): Promise<IncidentSummary[]> {
+  const { incidents } = ctx.db.t
+  const rows: Tables['incidents']['$inferSelect'][] = []
+  for (const chunk of chunksOf(ids)) {
+    rows.push(...(await ctx.db.db.select().from(incidents).where(inArray(incidents.id, chunk))))
+  }
+  rows.sort((left, right) => right.beganAt - left.beganAt || (left.id < right.id ? 1 : -1))
+  return withServices(ctx, rows)
+}
+
 /** Throws `incident.not_found`. */
 export async function getIncident(ctx: Ctx, id: string): Promise<IncidentDocument> {
   const { incidents, incidentUpdates, incidentRevisions, incidentEvents, reportedWindows } = ctx.db.t

@@ -109,7 +109,8 @@ async function markRead(ctx: Ctx, tx: Tx, feed: Feed, changes: Partial<Feed>): P
     .update(feeds)
     .set({ lastPolledAt: ctx.now, lastSuccessAt: ctx.now, consecutiveFailures: 0, ...changes })
     .where(eq(feeds.id, feed.id))
-  if (feed.lastSuccessAt === null || !isStale(feed, ctx.now)) return
+  // A pause of our own is no news about the feed: nobody was told that it was stale.
+  if (feed.consecutiveFailures === 0 || !isStale(feed, ctx.now)) return
   await enqueueNotice(ctx, tx, {
     kind: 'feed.back',
     subjectKind: 'feed',

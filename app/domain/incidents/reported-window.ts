@@ -1,0 +1,263 @@
+import {
+  findDeclaredZone,
+  readTimeTokens,
+  type StatedClock,
+  type StatedDate,
+  type StatedZone,
+  type TimeToken,
+  toInstant,
+} from './reported-times.ts'
+import { findDuration, fitsDuration, readDuration, type StatedDuration } from './stated-duration.ts'
+import { toPlainLine } from './vendor-text.ts'
+
+/** A window the vendor's report states in words, with the words. `[startsAt, endsAt)`, epoch ms UTC. */
+export type ReportedWindow = {
+  readonly startsAt: number
+  /** Null where the report tells a start and only roughly how long it lasted. */
+  readonly endsAt: number | null
+  readonly durationMinutes: number | null
+  readonly quote: string
+}
+
+type Point = { date: StatedDate | null; clock: StatedClock; zone: StatedZone | null; zoneUnknown: boolean }
+type Section = { lines: string[] }
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+const MAX_AGE_MS = 400 * DAY_MS
+const MAX_LENGTH_MS = 60 * DAY_MS
+/** What these sections tell times of (alerts, roll-outs, repairs) is not when customers were affected. */
+const SECTIONS_WITHOUT_WINDOWS =
+  /root cause|remediation|prevention|timeline|what happened|next steps|path forward/i
+const START_LABEL = /^(?:[\w /&()-]{0,80}\s)?start(?:\s+(?:date|time|date\/time))?\s*:\s*(\S.*)$/i
+const END_LABEL = /^(?:[\w /&()-]{0,80}\s)?end(?:\s+(?:date|time|date\/time))?\s*:\s*(\S.*)$/i
+const DURATION_LABEL = /^(?:[\w /&()-]{0,80}\s)?duration\s*:\s*(\S.*)$/i
+const LINES_FROM_START_TO_END = 4
+const OPENS_WITH_START = /^(?:on|starting|beginning|from|at)\b/i
+const GOES_ON_ABOUT_IT = /^(?:the|this)\s+(?:issue|incident|disruption|outage|impact|event)\b/i
+
+/**
+ * The windows a report states in words: "Incident Start: … / Incident End: …", "from A to B on D", "between A and B",
+ * or a start with a length. A window is left out, never guessed, when its date, clock time or zone is missing or
+ * approximate, when weekday, zone name or stated length contradict the rest, and when it ends after `postedAt`.
+ */
+export function findReportedWindows(text: string, postedAt: number): ReportedWindow[] {
+  const zone = findDeclaredZone(text.split('\n').map(toPlainLine).join('\n'))
+  const found = readSections(text).flatMap(({ lines }) => [
+    ...findLabelledWindows(lines, zone),
+    ...lines.flatMap((line, index) => findWindowsInLine({ line, next: lines[index + 1] ?? '', zone })),
+  ])
+  return mergeWindows(found.filter((window) => isPlausible(window, postedAt)))
+}
+
+function readSections(text: string): Section[] {
+  const sections: Section[] = [{ lines: [] }]
+  let skipsUntilHeading = false
+  for (const line of text.split('\n')) {
+    const plain = toPlainLine(line)
+    const isHashHeading = /^\s*(?:\\?#)+\s/.test(line)
+    if (isHashHeading) {
+      skipsUntilHeading = SECTIONS_WITHOUT_WINDOWS.test(plain)
+      sections.push({ lines: [] })
+    } else if (plain !== '' && !skipsUntilHeading) {
+      sections.at(-1)?.lines.push(plain)
+    }
+  }
+  return sections
+}
+
+function findLabelledWindows(lines: readonly string[], zone: StatedZone | null): ReportedWindow[] {
+  return lines.flatMap((line, index) => {
+    const start = START_LABEL.exec(line)?.[1]
+    if (!start) return []
+    const after = lines.slice(index + 1, index + 1 + LINES_FROM_START_TO_END)
+    const nextStart = after.findIndex((other) => START_LABEL.test(other))
+    const own = nextStart < 0 ? after : after.slice(0, nextStart)
+    const endLine = own.find((other) => END_LABEL.test(other))
+    const durationLine = own.find((other) => DURATION_LABEL.test(other))
+    const startPoint = readOnlyPoint(start)
+    const endPoint = readOnlyPoint(END_LABEL.exec(endLine ?? '')?.[1] ?? '')
+    if (!startPoint || !endPoint) return []
+    const above = lines[index - 1] ?? ''
+    const quoted = [
+      /\b(?:impact|outage|window)\s*:$/i.test(above) ? above : '',
+      line,
+      endLine ?? '',
+      durationLine ?? '',
+    ]
+    return toWindow({
+      start: startPoint,
+      end: endPoint,
+      declaredZone: zone,
+      stated: readDuration(DURATION_LABEL.exec(durationLine ?? '')?.[1] ?? ''),
+      quote: quoted.filter(Boolean).join('\n'),
+    })
+  })
+}
+
+/** A point that is all a label tells; anything more said beside it makes it unreadable. */
+function readOnlyPoint(text: string): Point | null {
+  const tokens = withoutFillers(readTimeTokens(text))
+  const point = readPoint(tokens, 0)
+  return point && point.next === tokens.length ? point.point : null
+}
+
+function findWindowsInLine(input: { line: string; next: string; zone: StatedZone | null }): ReportedWindow[] {
+  const sentences = input.line.split(/(?<=[.!?]["”)]?)\s+(?=[A-Z0-9“"(])/)
+  return sentences.flatMap((sentence, index) => {
+    const ranges = findRanges({ ...input, sentence, isWholeLine: sentences.length === 1 })
+    return ranges.length > 0 ? ranges : findStartAndLength(sentences.slice(index), input.zone)
+  })
+}
+
+type RangeInput = { sentence: string; next: string; zone: StatedZone | null; isWholeLine: boolean }
+
+function findRanges({ sentence, next, zone, isWholeLine }: RangeInput): ReportedWindow[] {
+  const tokens = withoutFillers(readTimeTokens(sentence))
+  const trailing = readDuration(/.*[\d)\w]\s*:\s*([^:]+)$/.exec(sentence)?.[1] ?? '')
+  const below = isWholeLine ? readDuration(DURATION_LABEL.exec(next)?.[1] ?? '') : null
+  const stated = trailing ?? below ?? findDuration(sentence)
+  return tokens.flatMap((_, index) => {
+    const range = readRange(tokens, index)
+    return range ? toWindow({ ...range, declaredZone: zone, stated, quote: sentence }) : []
+  })
+}
+
+/** `D from T to T`, `from D T to [D] T`, `between T and T on D`, `D T - T`; zones after either clock time. */
+function readRange(tokens: readonly TimeToken[], index: number): { start: Point; end: Point } | null {
+  const opening = tokens[index]?.kind === 'from'
+  const dateBefore = opening ? dateIn(tokens[index - 1]) : null
+  if (!opening && (continuesPoint(tokens[index - 1]) || tokens[index - 1]?.kind === 'from')) return null
+  const start = readPoint(tokens, opening ? index + 1 : index)
+  const joint = start ? tokens[start.next]?.kind : undefined
+  const joins = joint === 'to' || joint === 'dash' || (opening && joint === 'and')
+  const end = start && joins ? readPoint(tokens, start.next + 1) : null
+  if (!start || !end) return null
+  const startDate = start.point.date ?? dateBefore ?? (end.dateCameLast ? end.point.date : null)
+  return {
+    start: { ...start.point, date: startDate },
+    end: { ...end.point, date: end.point.date ?? startDate },
+  }
+}
+
+function continuesPoint(token: TimeToken | undefined): boolean {
+  return token?.kind === 'date' || token?.kind === 'clock' || token?.kind === 'zone'
+}
+
+function dateIn(token: TimeToken | undefined): StatedDate | null {
+  return token?.kind === 'date' ? token.date : null
+}
+
+/** A date, a clock time and a zone in any order, each at most once; the clock time must be there. */
+function readPoint(
+  tokens: readonly TimeToken[],
+  from: number,
+): { point: Point; next: number; dateCameLast: boolean } | null {
+  let date: StatedDate | null = null
+  let clock: StatedClock | null = null
+  let zone: StatedZone | null = null
+  let zoneUnknown = false
+  let dateCameLast = false
+  let next = from
+  for (; next < tokens.length; next += 1) {
+    const token = tokens[next]
+    if (token?.kind === 'date' && !date) {
+      date = token.date
+      dateCameLast = clock !== null
+    } else if (token?.kind === 'clock' && !clock) clock = token.clock
+    else if (token?.kind === 'zone' && !zone && !zoneUnknown) {
+      zone = token.zone
+      zoneUnknown = token.zone === null
+    } else break
+  }
+  return clock ? { point: { date, clock, zone, zoneUnknown }, next, dateCameLast } : null
+}
+
+/** "Starting at T on D, … lasting 75 minutes", the length in the same sentence or in one that goes on about it. */
+function findStartAndLength(sentences: readonly string[], zone: StatedZone | null): ReportedWindow[] {
+  const [first = '', ...following] = sentences
+  if (!OPENS_WITH_START.test(first)) return []
+  const tokens = withoutFillers(readTimeTokens(first.replace(OPENS_WITH_START, '')))
+  const start = readPoint(tokens, 0)
+  if (!start) return []
+  const lengthSentence = [first, ...following.filter((it) => GOES_ON_ABOUT_IT.test(it))].find((it) =>
+    findDuration(it),
+  )
+  const stated = findDuration(lengthSentence ?? '')
+  if (!stated) return []
+  const quote = lengthSentence === first || !lengthSentence ? first : `${first} … ${lengthSentence}`
+  const startsAt = resolve(start.point, zone)
+  if (startsAt === null) return []
+  const endsAt = stated.approximate ? null : startsAt + stated.minutes * MINUTE_MS
+  return [{ startsAt, endsAt, durationMinutes: stated.minutes, quote }]
+}
+
+type StatedWindow = {
+  start: Point
+  end: Point
+  declaredZone: StatedZone | null
+  stated: StatedDuration | null
+  quote: string
+}
+
+function toWindow({ start, end, declaredZone, stated, quote }: StatedWindow): ReportedWindow[] {
+  const zoneUnknown = start.zoneUnknown || end.zoneUnknown
+  const startsAt = resolve({ ...start, zoneUnknown }, start.zone ?? end.zone ?? declaredZone)
+  const sameDay = resolve({ ...end, zoneUnknown }, end.zone ?? start.zone ?? declaredZone)
+  if (startsAt === null || sameDay === null) return []
+  const endsAt = sameDay > startsAt ? sameDay : nextDay({ start, end, endsAt: sameDay })
+  if (endsAt === null) return []
+  const durationMinutes = (endsAt - startsAt) / MINUTE_MS
+  if (stated && !fitsDuration(durationMinutes, stated)) return []
+  if (sameDay !== endsAt && !stated) return []
+  return [{ startsAt, endsAt, durationMinutes, quote }]
+}
+
+/** "from 23:30 to 00:15" of one stated date ends on the next; toWindow asks for a stated length to confirm it. */
+function nextDay({ start, end, endsAt }: { start: Point; end: Point; endsAt: number }): number | null {
+  return end.date === start.date ? endsAt + DAY_MS : null
+}
+
+function resolve(point: Point, zone: StatedZone | null): number | null {
+  const { date } = point.date ?? { date: null }
+  const { time, approximate } = point.clock
+  const own = point.zone ?? zone
+  if (!date || !time || !own || approximate || point.zoneUnknown) return null
+  return toInstant(date, time, own)
+}
+
+function withoutFillers(tokens: readonly TimeToken[]): TimeToken[] {
+  return tokens.filter((token) => token.kind !== 'filler')
+}
+
+function isPlausible({ startsAt, endsAt, durationMinutes }: ReportedWindow, postedAt: number): boolean {
+  const lengthMs = (durationMinutes ?? 0) * MINUTE_MS
+  const last = endsAt ?? startsAt
+  return (
+    startsAt < postedAt &&
+    last <= postedAt &&
+    startsAt >= postedAt - MAX_AGE_MS &&
+    lengthMs > 0 &&
+    lengthMs <= MAX_LENGTH_MS
+  )
+}
+
+/** Each window once; a start with a rough length gives way to a window that tells the end and fits it. */
+function mergeWindows(windows: readonly ReportedWindow[]): ReportedWindow[] {
+  const exact = windows.filter((window) => window.endsAt !== null)
+  const kept = windows.filter(
+    (window) => window.endsAt !== null || !exact.some((other) => tellsTheSame(window, other)),
+  )
+  const seen = new Set<string>()
+  return kept.filter(({ startsAt, endsAt }) => {
+    const key = `${startsAt}/${endsAt}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+function tellsTheSame(rough: ReportedWindow, exact: ReportedWindow): boolean {
+  if (rough.startsAt !== exact.startsAt || exact.durationMinutes === null) return false
+  return fitsDuration(exact.durationMinutes, { minutes: rough.durationMinutes ?? 0, approximate: true })
+}

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util'
+import * as build from 'virtual:react-router/server-build'
+import pino from 'pino'
+import { readEnv } from './server/env.ts'
+import { startDemo } from './start-demo.ts'
+import { startMakegood } from './start-makegood.ts'
+
+/** The process: reads its settings, starts, and stops on the first SIGTERM or SIGINT. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      demo: { type: 'boolean', default: false },
+      at: { type: 'string' },
+      speed: { type: 'string' },
+      'jobs-only': { type: 'boolean', default: false },
+    },
+  })
+  const env = readEnv(process.env)
+  const log = pino({ redact: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token'] })
+  const running = values.demo
+    ? await startDemo({ env, log, build, at: values.at, speed: values.speed })
+    : await startMakegood({ env, log, build: values['jobs-only'] ? null : build })
+  stopOnSignal(running.stop)
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false
+  const onSignal = () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    setTimeout(() => process.exit(1), 10_000).unref()
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,30 @@
+import type { Logger } from 'pino'
+import type { Actor, Ctx } from '#app/domain/context.ts'
+import type { Store } from '#db/store.server.ts'
+import type { Clock } from './clock.ts'
+import type { Env } from './env.ts'
+
+/** A running replay of a capture, in the demo. */
+export type ReplayControl = {
+  startedAt: number
+  speed: number
+  /** The next instant at which the vendor's feed changes; null when the capture is over. */
+  nextChangeAt(): number | null
+  /** Moves the clock to that instant and reads the feed. */
+  skipToNextChange(): Promise<void>
+}
+
+/** What main.ts has put together and the HTTP layer and the jobs share. */
+export type AppServices = {
+  env: Env
+  store: Store
+  clock: Clock
+  log: Logger
+  filesFolder: string
+  replay: ReplayControl | null
+}
+
+/** A context for one operation, at the clock's present instant. */
+export function contextFor(services: AppServices, actor: Actor): Ctx {
+  return { db: services.store, now: services.clock.now(), actor }
+}

@@ -1,0 +1,74 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** What the surroundings decide. Read once at start; a bad value stops the start with one line. */
+export type Env = {
+  host: string
+  port: number
+  dataFolder: string
+  publicOrigin: string
+  feedUrl: string
+  /** Where the database is: an SQLite file, or PostgreSQL when DATABASE_URL says so. */
+  database: string
+  jobs: boolean
+  /** Whose status page this is; shown in the header. */
+  organisation: string
+  /** The zone in which pages show times. */
+  timeZone: string
+}
+
+export const WORKSPACE_FEED_URL = 'https://www.google.com/appsstatus/dashboard/incidents.json'
+
+const schema = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATA_DIR: z.string().min(1).default('./data'),
+  PUBLIC_ORIGIN: z.url({ protocol: /^https?$/, error: 'must be an http or https origin' }).optional(),
+  FEED_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .default(WORKSPACE_FEED_URL),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  ORGANISATION: z.string().max(80).default(''),
+  TIME_ZONE: z.string().refine(isTimeZone, 'must be a zone such as Asia/Jakarta').default('UTC'),
+  JOBS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+})
+
+/** Throws an Error whose message names the variable and what it may be. */
+export function readEnv(variables: NodeJS.ProcessEnv): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    throw new Error(`Wrong setting: ${lines.join('; ')}`)
+  }
+  const { HOST, PORT, DATA_DIR, PUBLIC_ORIGIN, FEED_URL, DATABASE_URL, JOBS, ORGANISATION, TIME_ZONE } =
+    parsed.data
+  const dataFolder = resolve(DATA_DIR)
+  return {
+    host: HOST,
+    port: PORT,
+    dataFolder,
+    publicOrigin: PUBLIC_ORIGIN ? new URL(PUBLIC_ORIGIN).origin : `http://${toUrlHost(HOST)}:${PORT}`,
+    feedUrl: FEED_URL,
+    database: DATABASE_URL ?? resolve(dataFolder, 'makegood.sqlite'),
+    jobs: JOBS === 'on',
+    organisation: ORGANISATION,
+    timeZone: TIME_ZONE,
+  }
+}
+
+function toUrlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,21 @@
+import { PUBLIC_ACTOR } from '#app/domain/context.ts'
+import { getFreshness } from '#app/domain/services/board.server.ts'
+import { type AppServices, contextFor } from './app-services.ts'
+
+/** `/healthz`: the process lives. `/readyz`: the database answers; a stale feed is told, and is no failure. */
+export async function answerHealth(services: AppServices, pathname: string): Promise<Response | null> {
+  if (pathname === '/healthz') return Response.json({ status: 'ok' })
+  if (pathname !== '/readyz') return null
+  try {
+    await services.store.check()
+    const { lastSuccessAt, stale } = await getFreshness(contextFor(services, PUBLIC_ACTOR))
+    const feed = {
+      lastSuccessAt: lastSuccessAt === null ? null : new Date(lastSuccessAt).toISOString(),
+      stale,
+    }
+    return Response.json({ status: 'ready', feed })
+  } catch (error) {
+    services.log.error({ err: error }, 'the database does not answer')
+    return Response.json({ status: 'unready', reason: 'The database does not answer.' }, { status: 503 })
+  }
+}

@@ -1,0 +1,81 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createRequestListener } from '@remix-run/node-fetch-server'
+import sirv from 'sirv'
+import type { AppServices } from './app-services.ts'
+import type { Site } from './site.ts'
+
+export type HttpServer = { url: string; close(): Promise<void> }
+
+/** How long an answer in hand may take once the server is told to stop. */
+const GRACE_MS = 8_000
+
+/** Serves the site and the built files on a socket. Slow and oversized requests are cut off by Node's limits. */
+export async function startHttpServer(
+  services: AppServices,
+  site: Site,
+  clientFolder: string,
+): Promise<HttpServer> {
+  const pages = listenerOf(services, site)
+  const files = sirv(clientFolder, {
+    etag: true,
+    setHeaders: (response, pathname) => {
+      const isHashed = pathname.startsWith('/assets/')
+      response.setHeader(
+        'Cache-Control',
+        isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+      )
+      response.setHeader('X-Content-Type-Options', 'nosniff')
+    },
+  })
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16_384 },
+    (request, response) => files(request, response, () => pages(request, response)),
+  )
+  server.maxConnections = 2_000
+  await listen(server, services)
+  const { port } = addressOf(server)
+  return { url: `http://${services.env.host}:${port}`, close: () => close(server) }
+}
+
+function listenerOf(services: AppServices, site: Site): RequestListener {
+  const origin = new URL(services.env.publicOrigin)
+  return createRequestListener(
+    (request: Request, client: { address: string }) => site(request, { address: client.address }),
+    {
+      protocol: origin.protocol,
+      onError: (error) => {
+        services.log.error({ err: error }, 'a request failed')
+        return new Response('Something went wrong here. It has been logged.\n', { status: 500 })
+      },
+    },
+  )
+}
+
+function listen(server: Server, { env }: AppServices): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(explain(error, env.host, env.port)))
+    server.listen(env.port, env.host, resolve)
+  })
+}
+
+function explain(error: Error, host: string, port: number): Error {
+  if ('code' in error && error.code === 'EADDRINUSE') {
+    return new Error(`Port ${port} on ${host} is taken. Stop what runs there, or set PORT to another number.`)
+  }
+  return error
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  return address
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const late = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+  await closed
+  clearTimeout(late)
+}

@@ -1,0 +1,68 @@
+const SAFE_METHODS = new Set(['GET', 'HEAD'])
+const KNOWN_METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
+
+export function isSafeMethod(method: string): boolean {
+  return SAFE_METHODS.has(method)
+}
+
+/**
+ * Why a request is refused before any route sees it, or null. An unsafe method needs an Origin that is ours,
+ * or, where the browser sends none, Sec-Fetch-Site saying that it comes from our own pages.
+ */
+export function refuseRequest(
+  request: Request,
+  publicOrigin: string,
+): { status: number; reason: string } | null {
+  if (!KNOWN_METHODS.has(request.method)) return { status: 405, reason: 'This method is not used here.' }
+  if (isSafeMethod(request.method)) return null
+  const origin = request.headers.get('origin')
+  const site = request.headers.get('sec-fetch-site')
+  const isOurs = origin === null ? site === 'same-origin' : origin === publicOrigin
+  if (isOurs) return null
+  return {
+    status: 403,
+    reason: `This form was not sent from ${publicOrigin}. Open the page there; if that is another address than the one you use, set PUBLIC_ORIGIN.`,
+  }
+}
+
+/** The host names by which the site may be asked for; anything else is answered 421. */
+export function isKnownHost(host: string | null, publicOrigin: string): boolean {
+  if (host === null) return false
+  const name = host.replace(/:\d+$/, '').toLowerCase()
+  return (
+    name === new URL(publicOrigin).hostname ||
+    name === 'localhost' ||
+    name === '127.0.0.1' ||
+    name === '[::1]'
+  )
+}
+
+/** Headers of every answer. `nonce` is null where the page carries no script of the framework. */
+export function securityHeaders(options: {
+  nonce: string | null
+  secure: boolean
+  frameAncestors?: string
+}): Headers {
+  const script = options.nonce === null ? "'self'" : `'self' 'nonce-${options.nonce}'`
+  const headers = new Headers({
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      `script-src ${script}`,
+      "style-src 'self'",
+      // Recharts sets style attributes on its own elements.
+      ...(options.nonce === null ? [] : ["style-src-attr 'unsafe-inline'"]),
+      "img-src 'self' data:",
+      "connect-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      `frame-ancestors ${options.frameAncestors ?? "'none'"}`,
+    ].join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  })
+  if (options.secure) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+  return headers
+}

@@ -1,0 +1,23 @@
+import { createCookie } from 'react-router'
+
+/** The one place that makes the session cookie. `secure` follows the public origin. */
+export function sessionCookie(secure: boolean) {
+  return createCookie(secure ? '__Host-makegood' : 'makegood', {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure,
+    maxAge: 12 * 3_600,
+  })
+}
+
+/** A choice of the reader's (language, theme): plain text, so that any page can be told by it. */
+export function choiceCookie(choice: { name: 'language' | 'theme'; value: string; secure: boolean }): string {
+  const { name, value, secure } = choice
+  return `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${secure ? '; Secure' : ''}`
+}
+
+export function readTheme(cookies: string | null): 'light' | 'dark' | null {
+  const theme = /(?:^|;\s*)theme=(light|dark)(?:;|$)/.exec(cookies ?? '')?.[1]
+  return theme === 'light' || theme === 'dark' ? theme : null
+}

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto'
+import { createRequestHandler, RouterContextProvider, redirect, type ServerBuild } from 'react-router'
+import { findSession } from '#app/domain/access/sessions.server.ts'
+import { type Ctx, PUBLIC_ACTOR } from '#app/domain/context.ts'
+import { negotiateLanguage } from '#app/i18n/negotiate.ts'
+import { type AppServices, contextFor } from './app-services.ts'
+import { answerHealth } from './health.ts'
+import { type RequestContext, setRequestContext } from './request-context.ts'
+import type { RouteHandle } from './route-handle.ts'
+import { isAllowed, readRoutePolicies } from './route-policies.ts'
+import { isKnownHost, isSafeMethod, refuseRequest, securityHeaders } from './security.ts'
+import { readTheme, sessionCookie } from './session-cookie.ts'
+
+export type Client = { address: string }
+export type Site = (request: Request, client: Client) => Promise<Response>
+
+/** The site as a function from request to answer: every check stands here, before any route runs. */
+export function createSite(services: AppServices, build: ServerBuild): Site {
+  const policies = readRoutePolicies(build)
+  const render = createRequestHandler(build, 'production')
+  const secure = services.env.publicOrigin.startsWith('https:')
+
+  async function answer(request: Request, client: Client, nonce: string): Promise<Response> {
+    const url = new URL(request.url)
+    if (!isKnownHost(url.host, services.env.publicOrigin))
+      return text(421, 'This host name is not served here.')
+    const refusal = refuseRequest(request, services.env.publicOrigin)
+    if (refusal) return text(refusal.status, refusal.reason)
+    const health = await answerHealth(services, url.pathname)
+    if (health) return health
+    const handle = policies.find(url.pathname)
+    const context = await readContext(services, { request, client, nonce, secure })
+    const provider = new RouterContextProvider()
+    setRequestContext(provider, context)
+    if (handle !== null && !isAllowed(handle.policy, context.ctx.actor.role)) return refuse(request, context)
+    if (handle === null && !isSafeMethod(request.method))
+      return text(404, 'There is nothing at this address.')
+    return render(request, provider)
+  }
+
+  return async (request, client) => {
+    const nonce = randomBytes(16).toString('base64')
+    const response = await answer(request, client, nonce)
+    const handle: RouteHandle | null = policies.find(new URL(request.url).pathname)
+    for (const [name, value] of securityHeaders({ nonce: handle?.hydrate ? nonce : null, secure })) {
+      if (!response.headers.has(name)) response.headers.set(name, value)
+    }
+    if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store')
+    return response
+  }
+}
+
+type Incoming = { request: Request; client: Client; nonce: string; secure: boolean }
+
+async function readContext(services: AppServices, incoming: Incoming): Promise<RequestContext> {
+  const { request, client, nonce, secure } = incoming
+  const url = new URL(request.url)
+  const cookies = request.headers.get('cookie')
+  const anonymous: Ctx = contextFor(services, PUBLIC_ACTOR)
+  const token: unknown = await sessionCookie(secure).parse(cookies)
+  const session = typeof token === 'string' && token !== '' ? await findSession(anonymous, token) : null
+  return {
+    ctx: session
+      ? {
+          ...anonymous,
+          actor: { id: session.user.id, name: session.user.name, role: session.user.role, surface: 'web' },
+        }
+      : anonymous,
+    user: session && {
+      id: session.user.id,
+      name: session.user.name,
+      email: session.user.email,
+      role: session.user.role,
+    },
+    sessionId: session?.id ?? null,
+    language: negotiateLanguage({ cookie: cookies, acceptLanguage: request.headers.get('accept-language') }),
+    theme: readTheme(cookies),
+    timeZone: services.env.timeZone,
+    organisation: services.env.organisation,
+    publicOrigin: services.env.publicOrigin,
+    filesFolder: services.filesFolder,
+    replay: services.replay && {
+      startedAt: services.replay.startedAt,
+      speed: services.replay.speed,
+      nextChangeAt: services.replay.nextChangeAt(),
+    },
+    skipReplay: services.replay?.skipToNextChange ?? null,
+    clientAddress: client.address,
+    nonce,
+    secure,
+    path: url.pathname + url.search,
+  }
+}
+
+/** The public is led to the sign-in page; a role that may not is told so. */
+function refuse(request: Request, context: RequestContext): Response {
+  if (context.user !== null) return text(403, 'Your role may not do this. Ask an owner of this installation.')
+  if (!isSafeMethod(request.method)) return text(401, 'Sign in first.')
+  return redirect(`/sign-in?to=${encodeURIComponent(context.path)}`)
+}
+
+function text(status: number, body: string): Response {
+  return new Response(`${body}\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+}

@@ -1,0 +1,111 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import type { ServerBuild } from 'react-router'
+import { openStore } from '#db/store.server.ts'
+import { JOBS } from '#jobs/registry.ts'
+import { type Scheduler, startScheduler } from '#jobs/scheduler.ts'
+import { createFeedFetch } from './adapters/feeds/feed-fetch.ts'
+import { FEED_PARSERS } from './adapters/feeds/index.ts'
+import { createGuardedFetch } from './adapters/guarded-fetch.ts'
+import { issueSetupToken } from './domain/access/setup.server.ts'
+import { jobActor } from './domain/context.ts'
+import { registerFeed, WORKSPACE_FEED } from './domain/incidents/feeds.server.ts'
+import { type AppServices, contextFor, type ReplayControl } from './server/app-services.ts'
+import { type Clock, SYSTEM_CLOCK } from './server/clock.ts'
+import type { Env } from './server/env.ts'
+import { reportErrorsTo } from './server/error-report.ts'
+import { startHttpServer } from './server/http.ts'
+import { createSite } from './server/site.ts'
+
+export type StartOptions = {
+  env: Env
+  log: Logger
+  /** Null for a process that only runs jobs. */
+  build: ServerBuild | null
+  clock?: Clock
+  wakeEvery?: string
+  /** Runs once the store is open and before the first request and poll. */
+  prepare?(services: AppServices): Promise<void>
+  replay?(poll: () => Promise<void>): ReplayControl
+}
+
+export type Running = { url: string | null; services: AppServices; stop(): Promise<void> }
+
+/** Opens the store, serves the site and runs the jobs; the one place that knows every part. */
+export async function startMakegood(options: StartOptions): Promise<Running> {
+  const { env, log, build } = options
+  warnOfOldNode(log)
+  const services: AppServices = {
+    env,
+    log,
+    store: await openStore(env.database),
+    clock: options.clock ?? SYSTEM_CLOCK,
+    filesFolder: join(env.dataFolder, 'files'),
+    replay: null,
+  }
+  reportErrorsTo((error) => log.error({ err: error }, 'a page failed'))
+  await registerFeed(contextFor(services, jobActor('start')), {
+    id: WORKSPACE_FEED,
+    adapter: 'google-status',
+    url: env.feedUrl,
+  })
+  await options.prepare?.(services)
+  const scheduler = env.jobs ? schedule(services, options) : null
+  const poll = JOBS.find((job) => job.name === 'poll-feeds')
+  services.replay =
+    options.replay?.(async () => {
+      if (scheduler && poll) await scheduler.runNow(poll)
+    }) ?? null
+  const server =
+    build === null ? null : await startHttpServer(services, createSite(services, build), clientFolder())
+  if (server) await announce(services, server.url)
+  return {
+    url: server?.url ?? null,
+    services,
+    stop: async () => {
+      await Promise.all([scheduler?.stop(), server?.close()])
+      await services.store.close()
+      log.info('stopped')
+    },
+  }
+}
+
+function schedule(services: AppServices, options: StartOptions): Scheduler {
+  const guardedFetch = createGuardedFetch({
+    // The feed's address comes from whoever runs this installation, not from a form: loopback may be meant.
+    allowedAddresses: 'loopback_too',
+    userAgent: 'Makegood/0.1 (status poller)',
+  })
+  return startScheduler({
+    store: services.store,
+    now: services.clock.now,
+    log: services.log,
+    deps: {
+      fetchFeed: createFeedFetch(guardedFetch),
+      parsers: FEED_PARSERS,
+      filesFolder: services.filesFolder,
+    },
+    jobs: JOBS,
+    ...(options.wakeEvery ? { wakeEvery: options.wakeEvery } : {}),
+  })
+}
+
+async function announce(services: AppServices, url: string): Promise<void> {
+  services.log.info(`Makegood serves ${url}`)
+  const token = await issueSetupToken(contextFor(services, jobActor('start')))
+  if (token === null) return
+  services.log.info(
+    `There is no owner yet. Create the first one at ${services.env.publicOrigin}/setup?token=${token}`,
+  )
+}
+
+function clientFolder(): string {
+  return fileURLToPath(new URL('../client', import.meta.url))
+}
+
+function warnOfOldNode(log: Logger): void {
+  if (Number(process.versions.node.split('.')[0]) < 22) {
+    log.warn(`Node ${process.versions.node} gets no more security fixes. Use Node 22 or 24.`)
+  }
+}

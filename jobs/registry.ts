@@ -1,0 +1,5 @@
+import type { Job } from './job.ts'
+import { POLL_FEEDS } from './poll-feeds.ts'
+
+/** Every job of the product. Adding one is a file and a line here. */
+export const JOBS: readonly Job[] = [POLL_FEEDS]

@@ -1,0 +1,93 @@
+import cron, { type ScheduledTask } from 'node-cron'
+import type { Logger } from 'pino'
+import { type Ctx, jobActor } from '#app/domain/context.ts'
+import { claimSlot, recordRun } from '#app/domain/jobs/job-runs.server.ts'
+import type { Store } from '#db/store.server.ts'
+import { type Job, type JobDeps, nextDueAt } from './job.ts'
+
+export type SchedulerOptions = {
+  store: Store
+  now(): number
+  log: Logger
+  deps: JobDeps
+  jobs: readonly Job[]
+  /** The demo's clock may run fast: then jobs are looked at every few seconds instead of by their cron line. */
+  wakeEvery?: string
+}
+
+export type Scheduler = { runNow(job: Job): Promise<void>; stop(): Promise<void> }
+
+/**
+ * Wakes jobs by their cron lines (UTC) and once at start. Whether a job is due is read from the database, so a
+ * pause is made up for once and two processes never run the same slot.
+ */
+export function startScheduler(options: SchedulerOptions): Scheduler {
+  const busy = new Map<string, Promise<void>>()
+  const tasks: ScheduledTask[] = []
+
+  function wake(job: Job): Promise<void> {
+    const running = busy.get(job.name)
+    if (running) return running
+    const run = runIfDue(options, job).finally(() => busy.delete(job.name))
+    busy.set(job.name, run)
+    return run
+  }
+
+  for (const job of options.jobs) {
+    tasks.push(
+      cron.schedule(options.wakeEvery ?? job.cron, () => wake(job), {
+        timezone: 'UTC',
+        noOverlap: true,
+        name: job.name,
+      }),
+    )
+    void wake(job)
+  }
+  return {
+    runNow: async (job) => {
+      await busy.get(job.name)
+      await runJob(options, job, options.now())
+    },
+    stop: async () => {
+      for (const task of tasks) await task.destroy()
+      await Promise.all(busy.values())
+    },
+  }
+}
+
+async function runIfDue(options: SchedulerOptions, job: Job): Promise<void> {
+  try {
+    const ctx = contextOf(options, job)
+    const slotAt = await claimSlot(ctx, job.name, nextDueAt(job, ctx.now))
+    if (slotAt !== null) await runJob(options, job, slotAt)
+  } catch (error) {
+    options.log.error({ err: error, job: job.name }, 'the job could not be started')
+  }
+}
+
+/** Runs a job and keeps one line about it: in the log, and in the database unless it is the poll, which has its own record. */
+export async function runJob(options: SchedulerOptions, job: Job, slotAt: number): Promise<void> {
+  const ctx = contextOf(options, job)
+  try {
+    const counts = await job.run(ctx, options.deps)
+    options.log.info({ job: job.name, ...counts }, 'job done')
+    if (job.ownRecord !== true)
+      await record(options, job, { slotAt, startedAt: ctx.now, counts, error: null })
+  } catch (error) {
+    options.log.error({ err: error, job: job.name }, 'job failed')
+    const reason = error instanceof Error ? error.message : String(error)
+    await record(options, job, { slotAt, startedAt: ctx.now, counts: {}, error: reason })
+  }
+}
+
+type Ran = { slotAt: number; startedAt: number; counts: Record<string, number>; error: string | null }
+
+async function record(options: SchedulerOptions, job: Job, ran: Ran): Promise<void> {
+  const ctx = contextOf(options, job)
+  const outcome = ran.error === null ? 'succeeded' : 'failed'
+  await recordRun(ctx, { ...ran, job: job.name, finishedAt: ctx.now, outcome })
+}
+
+function contextOf(options: SchedulerOptions, job: Job): Ctx {
+  return { db: options.store, now: options.now(), actor: jobActor(job.name) }
+}
