@@ -44,7 +44,11 @@ const FARTHEST_MS = 7 * 86_400_000
  * are over themselves: what people felt is best written down at once. A claim waits for the incident's end.
  * Throws `own_impact.…`.
  */
-export function toOwnImpactValues(input: OwnImpactInput, subject: ImpactSubject, now: number): OwnImpactValues {
+export function toOwnImpactValues(
+  input: OwnImpactInput,
+  subject: ImpactSubject,
+  now: number,
+): OwnImpactValues {
   const note = input.note.trim()
   requireUsers(input)
   requireServices(input, subject, note)
@@ -66,10 +70,16 @@ function requireServices(input: OwnImpactInput, subject: ImpactSubject, note: st
   if (input.serviceIds.length === 0) throw new DomainError('own_impact.services_missing', 'Name a service.')
   if (note !== '' || !input.affected) return
   if (subject.impact === 'information' || subject.impact === 'unknown') {
-    throw new DomainError('own_impact.reason_missing', 'The vendor called it information only: say why it counts.')
+    throw new DomainError(
+      'own_impact.reason_missing',
+      'The vendor called it information only: say why it counts.',
+    )
   }
   if (input.serviceIds.some((id) => !subject.serviceIds.includes(id))) {
-    throw new DomainError('own_impact.service_unnamed', 'The vendor does not name this service: say what was seen.')
+    throw new DomainError(
+      'own_impact.service_unnamed',
+      'The vendor does not name this service: say what was seen.',
+    )
   }
 }
 
@@ -79,10 +89,14 @@ function toWindows(windows: readonly OwnWindow[], subject: ImpactSubject, now: n
     if (!Number.isSafeInteger(startsAt) || !Number.isSafeInteger(endsAt) || endsAt <= startsAt) {
       throw new DomainError('own_impact.window_reversed', 'A window must end after it begins.')
     }
-    if (endsAt > now) throw new DomainError('own_impact.window_in_future', 'A window cannot end in the future.')
+    if (endsAt > now)
+      throw new DomainError('own_impact.window_in_future', 'A window cannot end in the future.')
     const isFar = endsAt < subject.beganAt - FARTHEST_MS || startsAt > (subject.endedAt ?? now) + FARTHEST_MS
     if (isFar) {
-      throw new DomainError('own_impact.window_elsewhere', 'This window lies more than a week from the incident.')
+      throw new DomainError(
+        'own_impact.window_elsewhere',
+        'This window lies more than a week from the incident.',
+      )
     }
   }
   return [...windows].sort((left, right) => left.startsAt - right.startsAt || left.endsAt - right.endsAt)

@@ -4,7 +4,12 @@ import { requireReader, requireWriter } from '../access/actor.ts'
 import { recordAudit } from '../audit/audits.server.ts'
 import { type Ctx, newId } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
-import { type ImpactSubject, type OwnImpactInput, type OwnImpactValues, toOwnImpactValues } from './own-impact.ts'
+import {
+  type ImpactSubject,
+  type OwnImpactInput,
+  type OwnImpactValues,
+  toOwnImpactValues,
+} from './own-impact.ts'
 
 export type OwnImpact = Ctx['db']['t']['ownImpacts']['$inferSelect']
 
@@ -89,10 +94,14 @@ async function supersede(
   if (!current) return null
   const reason = input.supersedes?.reason.trim() ?? ''
   if (reason === '') {
-    throw new DomainError('own_impact.exists', 'An impact is recorded already: say why it changes.', { serviceId })
+    throw new DomainError('own_impact.exists', 'An impact is recorded already: say why it changes.', {
+      serviceId,
+    })
   }
   if (!input.supersedes?.ids.includes(current.id)) {
-    throw new DomainError('own_impact.stale', 'Somebody else recorded an impact. Look at it again.', { serviceId })
+    throw new DomainError('own_impact.stale', 'Somebody else recorded an impact. Look at it again.', {
+      serviceId,
+    })
   }
   await tx
     .update(ownImpacts)
@@ -141,7 +150,10 @@ export async function listOwnImpacts(
     .from(ownImpacts)
     .where(and(eq(ownImpacts.incidentId, filter.incidentId), eq(ownImpacts.customerId, filter.customerId)))
     .orderBy(desc(ownImpacts.confirmedAt), desc(ownImpacts.id))
-  return [...rows.filter((row) => row.supersededAt === null), ...rows.filter((row) => row.supersededAt !== null)]
+  return [
+    ...rows.filter((row) => row.supersededAt === null),
+    ...rows.filter((row) => row.supersededAt !== null),
+  ]
 }
 
 /** What an impact is checked against. Throws `incident.not_found`. */
@@ -149,7 +161,8 @@ export async function getSubject(ctx: Ctx, incidentId: string): Promise<ImpactSu
   const { incidents, incidentServices } = ctx.db.t
   const rows = await ctx.db.db.select().from(incidents).where(eq(incidents.id, incidentId))
   const incident = rows[0]
-  if (!incident) throw new DomainError('incident.not_found', `There is no incident ${incidentId}.`, { id: incidentId })
+  if (!incident)
+    throw new DomainError('incident.not_found', `There is no incident ${incidentId}.`, { id: incidentId })
   const services = await ctx.db.db
     .select({ id: incidentServices.serviceId })
     .from(incidentServices)
@@ -168,7 +181,10 @@ export async function requireKnown(
   { customerId, serviceIds }: Pick<OwnImpactInput, 'customerId' | 'serviceIds'>,
 ): Promise<void> {
   const { customers, services } = ctx.db.t
-  const [customer] = await ctx.db.db.select({ id: customers.id }).from(customers).where(eq(customers.id, customerId))
+  const [customer] = await ctx.db.db
+    .select({ id: customers.id })
+    .from(customers)
+    .where(eq(customers.id, customerId))
   if (!customer) throw new DomainError('customer.not_found', `There is no customer ${customerId}.`)
   const named = [...new Set(serviceIds)]
   const known = await ctx.db.db.select({ id: services.id }).from(services).where(inArray(services.id, named))

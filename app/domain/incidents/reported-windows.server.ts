@@ -45,7 +45,8 @@ export async function confirmReportedWindows(ctx: Ctx, choice: ReportedWindowCho
 export async function dismissReportedWindow(ctx: Ctx, input: { id: string; reason: string }): Promise<void> {
   requireWriter(ctx.actor)
   const reason = input.reason.trim()
-  if (reason === '') throw new DomainError('reported_window.reason_missing', 'Say why the window is dismissed.')
+  if (reason === '')
+    throw new DomainError('reported_window.reason_missing', 'Say why the window is dismissed.')
   const [window] = await getReportedWindows(ctx, [input.id])
   if (!window) throw notFound()
   await ctx.db.tx(async (tx) => {
@@ -56,7 +57,11 @@ export async function dismissReportedWindow(ctx: Ctx, input: { id: string; reaso
 async function decide(
   ctx: Ctx,
   tx: Tx,
-  { window, state, reason }: { window: ReportedWindow; state: 'confirmed' | 'dismissed'; reason: string | null },
+  {
+    window,
+    state,
+    reason,
+  }: { window: ReportedWindow; state: 'confirmed' | 'dismissed'; reason: string | null },
 ): Promise<void> {
   if (window.state === state) return
   const { reportedWindows } = ctx.db.t
