@@ -2,6 +2,8 @@ import type { Config } from '@react-router/dev/config'
 
 export default {
   ssr: true,
+  // The server's build has two entries, main.js and cli.js (app/vite.config.ts).
+  serverBuildFile: '[name].js',
   routeDiscovery: { mode: 'initial' },
   future: {
     v8_middleware: true,

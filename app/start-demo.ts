@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { ServerBuild } from 'react-router'
 import { z } from 'zod'
-import { createReplay } from './adapters/replay/replay.ts'
-import { startReplayServer } from './adapters/replay/replay-server.ts'
+import { createReplay, startReplayServer } from './adapters/replay/index.ts'
 import { seedDemo } from './seed-demo.ts'
 import { createReplayClock } from './server/clock.ts'
 import type { Env } from './server/env.ts'
@@ -39,6 +38,7 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
     database: join(dataFolder, 'makegood.sqlite'),
     feedUrl: feed.url,
     jobs: true,
+    timeZone: 'Asia/Jakarta',
   }
   const running = await startMakegood({
     env,

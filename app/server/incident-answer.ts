@@ -1,4 +1,4 @@
-import type { IncidentSummary } from '#app/domain/incidents/incidents.server.ts'
+import type { IncidentDocument, IncidentSummary } from '#app/domain/incidents/incidents.server.ts'
 import type { Board } from '#app/domain/services/board.server.ts'
 import { formatInstant } from '#app/sla/instant.ts'
 
@@ -37,6 +37,25 @@ export function toBoardAnswer(board: Board, now: number) {
       status: service.status,
       coveredBySla: service.coveredBySla,
       openIncidents: service.openIncidentIds,
+    })),
+  }
+}
+
+export function toIncidentDocumentAnswer(incident: IncidentDocument) {
+  return {
+    ...toIncidentAnswer(incident),
+    vendorPage: incident.uri,
+    posts: incident.updates.map((update) => ({
+      postedAt: formatInstant(update.postedAt),
+      status: update.status,
+      text: update.text,
+      reportKind: update.reportKind,
+    })),
+    history: incident.revisions.map((revision) => ({
+      sequence: revision.sequence,
+      contentHash: revision.contentHash,
+      firstSeenAt: formatInstant(revision.firstSeenAt),
+      changes: revision.changes,
     })),
   }
 }

@@ -4,6 +4,7 @@ import { chunksOf } from '#db/statements.server.ts'
 import type { Tx } from '#db/store.server.ts'
 import { recordAudit } from '../audit/audits.server.ts'
 import type { Ctx } from '../context.ts'
+import { proposeLinksForIncidents } from '../links/propose-links.server.ts'
 import { FeedError, type FeedIncident, type ParsedFeed } from './feed.ts'
 import type { Feed } from './feeds.server.ts'
 import { compareFacts, type FactChange, type IncidentFacts } from './incident.ts'
@@ -40,6 +41,11 @@ export async function ingestFeed(
     ctx,
     tx,
     fresh.map((incident) => ({ incident, kinds: ['first_seen'], changes: [], announced: !firstImport })),
+  )
+  await proposeLinksForIncidents(
+    ctx,
+    tx,
+    fresh.map((incident) => incident.id),
   )
   for (const chunk of chunksOf(revised)) {
     const before = await readFacts(ctx, tx, chunk)

@@ -1,0 +1,18 @@
+import { redirect } from 'react-router'
+import { isLanguage } from '#app/i18n/negotiate.ts'
+import { requestContext } from '#app/server/request-context.ts'
+import type { RouteHandle } from '#app/server/route-handle.ts'
+import { toSafePath } from '#app/server/safe-path.ts'
+import { choiceCookie } from '#app/server/session-cookie.ts'
+import type { Route } from './+types/language.ts'
+
+export const handle = { policy: 'public' } satisfies RouteHandle
+
+export function loader({ request, context }: Route.LoaderArgs) {
+  const { searchParams } = new URL(request.url)
+  const to = searchParams.get('to') ?? ''
+  const { secure } = requestContext(context)
+  const headers = new Headers()
+  if (isLanguage(to)) headers.set('Set-Cookie', choiceCookie({ name: 'language', value: to, secure }))
+  return redirect(toSafePath(searchParams.get('back')), { headers })
+}

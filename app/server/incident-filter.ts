@@ -1,0 +1,55 @@
+import { DomainError } from '#app/domain/domain-error.ts'
+import type { IncidentFilter } from '#app/domain/incidents/incidents.server.ts'
+import { getMonthBounds, isMonth } from '#app/sla/months.ts'
+import { IMPACTS, type Impact } from '#app/vocabulary.ts'
+
+/**
+ * What the address of a list of incidents asks for: `service`, `impact`, `month` (UTC), `open`, `cursor`, `limit`.
+ * Throws `filter.bad_value` with the field's name.
+ */
+export function readIncidentFilter(query: URLSearchParams): IncidentFilter {
+  return {
+    serviceId: textOf(query, 'service'),
+    impact: readImpact(textOf(query, 'impact')),
+    began: readMonth(textOf(query, 'month')),
+    open: readOpen(textOf(query, 'open')),
+    cursor: textOf(query, 'cursor'),
+    ...readLimit(textOf(query, 'limit')),
+  }
+}
+
+function textOf(query: URLSearchParams, name: string): string | null {
+  const value = query.get(name)?.slice(0, 100) ?? ''
+  return value === '' ? null : value
+}
+
+function readImpact(text: string | null): Impact | null {
+  if (text === null) return null
+  const impact = IMPACTS.find((candidate) => candidate === text)
+  if (impact === undefined) throw badValue('impact', IMPACTS.join(', '))
+  return impact
+}
+
+function readMonth(text: string | null): IncidentFilter['began'] {
+  if (text === null) return null
+  if (!isMonth(text)) throw badValue('month', 'a month such as 2026-05')
+  const { startAt, endAt } = getMonthBounds(text, 'UTC')
+  return { from: startAt, to: endAt }
+}
+
+function readOpen(text: string | null): boolean | null {
+  if (text === null) return null
+  if (text !== 'yes' && text !== 'no') throw badValue('open', 'yes or no')
+  return text === 'yes'
+}
+
+function readLimit(text: string | null): { limit?: number } {
+  if (text === null) return {}
+  const limit = Number(text)
+  if (!Number.isInteger(limit) || limit < 1) throw badValue('limit', 'a whole number from 1 to 500')
+  return { limit }
+}
+
+function badValue(field: string, expected: string): DomainError {
+  return new DomainError('filter.bad_value', `${field} must be ${expected}.`, { field, expected })
+}

@@ -1,0 +1,69 @@
+// npm test: types, format and lint, a production build, unit and stored operations, then a real browser.
+// Arguments narrow it down: `npm test -- unit`, `npm test -- e2e`, `npm test -- check`.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { findChromium } from './chromium.mjs'
+
+const REPORTS = { unit: 'test-results/unit.json', e2e: 'test-results/e2e.json' }
+
+export async function runTests({ args, build, run, bin }) {
+  const wants = (part) => args.length === 0 || args.includes(part)
+  rmSync('test-results', { recursive: true, force: true })
+  mkdirSync('test-results', { recursive: true })
+  if (wants('check')) {
+    run(bin('biome'), ['check', '.'])
+    run(bin('react-router'), ['typegen', '.', '--config', 'app/vite.config.ts'])
+    run(bin('tsc'), ['--noEmit'])
+  }
+  build()
+  const failed = []
+  if (wants('unit')) attempt(failed, 'unit', () => runUnit(bin))
+  if (wants('e2e')) attempt(failed, 'e2e', await prepareBrowser(bin))
+  report(failed)
+}
+
+function runUnit(bin) {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS.unit}`]
+  return [bin('vitest'), ['run', '--config', 'tests/vitest.config.ts', ...reporters], {}]
+}
+
+async function prepareBrowser(bin) {
+  const { path, libraries } = await findChromium()
+  const env = { ...process.env, CHROMIUM_PATH: path, PLAYWRIGHT_JSON_OUTPUT_NAME: REPORTS.e2e }
+  if (libraries) env.LD_LIBRARY_PATH = libraries
+  return () => [bin('playwright'), ['test', '--config', 'tests/playwright.config.ts'], { env }]
+}
+
+function attempt(failed, part, command) {
+  const [program, programArgs, options] = command()
+  const { status } = spawnSync(program, programArgs, { stdio: 'inherit', ...options })
+  if (status !== 0) failed.push(part)
+}
+
+/** The closing line counts the tests that ran; a part that died without a report counts as failed. */
+function report(failed) {
+  const counts = { passed: 0, failed: 0, skipped: 0 }
+  const unit = readReport(REPORTS.unit)
+  if (unit) {
+    counts.passed += unit.numPassedTests
+    counts.failed += unit.numFailedTests
+    counts.skipped += unit.numPendingTests + unit.numTodoTests
+  }
+  const e2e = readReport(REPORTS.e2e)
+  if (e2e) {
+    counts.passed += e2e.stats.expected + e2e.stats.flaky
+    counts.failed += e2e.stats.unexpected
+    counts.skipped += e2e.stats.skipped
+  }
+  if (failed.length > 0 && counts.failed === 0) counts.failed = failed.length
+  process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
+  process.exit(failed.length > 0 ? 1 : 0)
+}
+
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return null
+  }
+}
