@@ -15,7 +15,10 @@ import { type AppServices, contextFor, type ReplayControl } from './server/app-s
 import { type Clock, SYSTEM_CLOCK } from './server/clock.ts'
 import type { Env } from './server/env.ts'
 import { reportErrorsTo } from './server/error-report.ts'
-import { startHttpServer } from './server/http.ts'
+import { type HttpServer, startHttpServer } from './server/http.ts'
+import { createPageCache } from './server/page-cache.ts'
+import { type PageVersions, tellingStore, watchPageVersion } from './server/page-version.ts'
+import { readRoutePolicies } from './server/route-policies.ts'
 import { createSite } from './server/site.ts'
 
 export type StartOptions = {
@@ -36,10 +39,11 @@ export type Running = { url: string | null; services: AppServices; stop(): Promi
 export async function startMakegood(options: StartOptions): Promise<Running> {
   const { env, log, build } = options
   warnOfOldNode(log)
+  let versions: PageVersions | null = null
   const services: AppServices = {
     env,
     log,
-    store: await openStore(env.database),
+    store: tellingStore(await openStore(env.database), async () => versions?.refresh()),
     clock: options.clock ?? SYSTEM_CLOCK,
     filesFolder: join(env.dataFolder, 'files'),
     replay: null,
@@ -57,18 +61,26 @@ export async function startMakegood(options: StartOptions): Promise<Running> {
     options.replay?.(async () => {
       if (scheduler && poll) await scheduler.runNow(poll)
     }) ?? null
-  const server =
-    build === null ? null : await startHttpServer(services, createSite(services, build), clientFolder())
+  versions = await watchPageVersion(services)
+  const server = build === null ? null : await serve(services, build, versions)
   if (server) await announce(services, server.url)
   return {
     url: server?.url ?? null,
     services,
     stop: async () => {
+      versions?.stop()
       await Promise.all([scheduler?.stop(), server?.close()])
       await services.store.close()
       log.info('stopped')
     },
   }
+}
+
+function serve(services: AppServices, build: ServerBuild, versions: PageVersions): Promise<HttpServer> {
+  const policies = readRoutePolicies(build)
+  const site = createSite(services, build, policies)
+  const pageCache = createPageCache({ services, site, policies, versions })
+  return startHttpServer({ services, site, pageCache, versions, clientFolder: clientFolder() })
 }
 
 function schedule(services: AppServices, options: StartOptions): Scheduler {

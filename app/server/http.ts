@@ -3,7 +3,18 @@ import type { AddressInfo } from 'node:net'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import sirv from 'sirv'
 import type { AppServices } from './app-services.ts'
+import type { PageCache } from './page-cache.ts'
+import type { PageVersions } from './page-version.ts'
 import type { Site } from './site.ts'
+import { stampResponse } from './stamp-page.ts'
+
+export type HttpOptions = {
+  services: AppServices
+  site: Site
+  pageCache: PageCache
+  versions: PageVersions
+  clientFolder: string
+}
 
 export type HttpServer = { url: string; close(): Promise<void> }
 
@@ -11,12 +22,14 @@ export type HttpServer = { url: string; close(): Promise<void> }
 const GRACE_MS = 8_000
 
 /** Serves the site and the built files on a socket. Slow and oversized requests are cut off by Node's limits. */
-export async function startHttpServer(
-  services: AppServices,
-  site: Site,
-  clientFolder: string,
-): Promise<HttpServer> {
-  const pages = listenerOf(services, site)
+export async function startHttpServer({
+  services,
+  site,
+  pageCache,
+  versions,
+  clientFolder,
+}: HttpOptions): Promise<HttpServer> {
+  const pages = listenerOf(services, site, versions)
   const files = sirv(clientFolder, {
     etag: true,
     setHeaders: (response, pathname) => {
@@ -30,7 +43,9 @@ export async function startHttpServer(
   })
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16_384 },
-    (request, response) => files(request, response, () => pages(request, response)),
+    (request, response) => {
+      if (!pageCache.serve(request, response)) files(request, response, () => pages(request, response))
+    },
   )
   server.maxConnections = 2_000
   await listen(server, services)
@@ -38,18 +53,23 @@ export async function startHttpServer(
   return { url: `http://${services.env.host}:${port}`, close: () => close(server) }
 }
 
-function listenerOf(services: AppServices, site: Site): RequestListener {
+function listenerOf(services: AppServices, site: Site, versions: PageVersions): RequestListener {
   const origin = new URL(services.env.publicOrigin)
-  return createRequestListener(
-    (request: Request, client: { address: string }) => site(request, { address: client.address }),
-    {
-      protocol: origin.protocol,
-      onError: (error) => {
-        services.log.error({ err: error }, 'a request failed')
-        return new Response('Something went wrong here. It has been logged.\n', { status: 500 })
-      },
+  async function answer(request: Request, client: { address: string }): Promise<Response> {
+    const response = await site(request, { address: client.address })
+    return stampResponse(response, {
+      now: services.clock.now(),
+      lastSuccessAt: versions.current().lastSuccessAt,
+      timeZone: services.env.timeZone,
+    })
+  }
+  return createRequestListener(answer, {
+    protocol: origin.protocol,
+    onError: (error) => {
+      services.log.error({ err: error }, 'a request failed')
+      return new Response('Something went wrong here. It has been logged.\n', { status: 500 })
     },
-  )
+  })
 }
 
 function listen(server: Server, { env }: AppServices): Promise<void> {

@@ -6,6 +6,7 @@ export type RoutePolicy = 'public' | Role
 /**
  * Every route module exports `handle = { policy: … } satisfies RouteHandle`. The server checks it before any
  * loader or action runs; a route without one is refused by a test and at start. `hydrate` asks for the
- * framework's script, which only pages with a chart need.
+ * framework's script, which only pages with a chart need. `cacheBy` says that an anonymous reader's page may be
+ * kept in memory, and by which query fields it differs.
  */
-export type RouteHandle = { policy: RoutePolicy; hydrate?: boolean }
+export type RouteHandle = { policy: RoutePolicy; hydrate?: boolean; cacheBy?: readonly string[] }

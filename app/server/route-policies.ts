@@ -55,5 +55,10 @@ function readHandle(handle: unknown): RouteHandle | null {
   if (typeof handle !== 'object' || handle === null || !('policy' in handle)) return null
   const { policy } = handle
   if (policy !== 'public' && policy !== 'viewer' && policy !== 'admin' && policy !== 'owner') return null
-  return { policy, hydrate: 'hydrate' in handle && handle.hydrate === true }
+  const cacheBy = 'cacheBy' in handle && Array.isArray(handle.cacheBy) ? handle.cacheBy.map(String) : null
+  return {
+    policy,
+    hydrate: 'hydrate' in handle && handle.hydrate === true,
+    ...(cacheBy ? { cacheBy } : {}),
+  }
 }

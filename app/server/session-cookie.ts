@@ -1,8 +1,12 @@
 import { createCookie } from 'react-router'
 
+export function sessionCookieName(secure: boolean): string {
+  return secure ? '__Host-makegood' : 'makegood'
+}
+
 /** The one place that makes the session cookie. `secure` follows the public origin. */
 export function sessionCookie(secure: boolean) {
-  return createCookie(secure ? '__Host-makegood' : 'makegood', {
+  return createCookie(sessionCookieName(secure), {
     httpOnly: true,
     sameSite: 'lax',
     path: '/',

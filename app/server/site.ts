@@ -7,7 +7,7 @@ import { type AppServices, contextFor } from './app-services.ts'
 import { answerHealth } from './health.ts'
 import { type RequestContext, setRequestContext } from './request-context.ts'
 import type { RouteHandle } from './route-handle.ts'
-import { isAllowed, readRoutePolicies } from './route-policies.ts'
+import { isAllowed, type RoutePolicies } from './route-policies.ts'
 import { isKnownHost, isSafeMethod, refuseRequest, securityHeaders } from './security.ts'
 import { readTheme, sessionCookie } from './session-cookie.ts'
 
@@ -15,8 +15,7 @@ export type Client = { address: string }
 export type Site = (request: Request, client: Client) => Promise<Response>
 
 /** The site as a function from request to answer: every check stands here, before any route runs. */
-export function createSite(services: AppServices, build: ServerBuild): Site {
-  const policies = readRoutePolicies(build)
+export function createSite(services: AppServices, build: ServerBuild, policies: RoutePolicies): Site {
   const render = createRequestHandler(build, 'production')
   const secure = services.env.publicOrigin.startsWith('https:')
 
@@ -35,7 +34,9 @@ export function createSite(services: AppServices, build: ServerBuild): Site {
     if (handle !== null && !isAllowed(handle.policy, context.ctx.actor.role)) return refuse(request, context)
     if (handle === null && !isSafeMethod(request.method))
       return text(404, 'There is nothing at this address.')
-    return render(request, provider)
+    const page = await render(request, provider)
+    page.headers.set('Content-Language', context.language)
+    return page
   }
 
   return async (request, client) => {

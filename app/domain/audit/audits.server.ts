@@ -37,6 +37,17 @@ export async function recordAudit(ctx: Ctx, tx: Tx, change: Change): Promise<voi
   await tx.insert(audit).values({ ...entry, hash: hashEntry(entry) })
 }
 
+/** The number of the newest row; 0 when there is none. It grows with every write that a reader could notice. */
+export async function findHeadSequence(ctx: Ctx): Promise<number> {
+  const { audit } = ctx.db.t
+  const rows = await ctx.db.db
+    .select({ sequence: audit.sequence })
+    .from(audit)
+    .orderBy(desc(audit.sequence))
+    .limit(1)
+  return rows[0]?.sequence ?? 0
+}
+
 export type AuditVerdict = { rows: number; headHash: string; problems: string[] }
 
 /** Walks the chain from the first row and names every row that does not fit. */

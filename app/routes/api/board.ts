@@ -5,7 +5,7 @@ import { requestContext } from '#app/server/request-context.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
 import type { Route } from './+types/board.ts'
 
-export const handle = { policy: 'public' } satisfies RouteHandle
+export const handle = { policy: 'public', cacheBy: [] } satisfies RouteHandle
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { ctx } = requestContext(context)

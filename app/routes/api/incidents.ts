@@ -6,7 +6,10 @@ import { requestContext } from '#app/server/request-context.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
 import type { Route } from './+types/incidents.ts'
 
-export const handle = { policy: 'public' } satisfies RouteHandle
+export const handle = {
+  policy: 'public',
+  cacheBy: ['service', 'impact', 'month', 'open', 'cursor', 'limit', 'q'],
+} satisfies RouteHandle
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { ctx } = requestContext(context)

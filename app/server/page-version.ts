@@ -1,0 +1,54 @@
+import { findHeadSequence } from '#app/domain/audit/audits.server.ts'
+import { PUBLIC_ACTOR } from '#app/domain/context.ts'
+import { getFreshness } from '#app/domain/services/board.server.ts'
+import type { Store } from '#db/store.server.ts'
+import { type AppServices, contextFor } from './app-services.ts'
+
+/** What kept pages depend on. Everything that changes what a page says leaves an audit row; a poll without news leaves none. */
+export type PageVersion = { facts: string; lastSuccessAt: number | null }
+
+export type PageVersions = { current(): PageVersion; refresh(): Promise<void>; stop(): void }
+
+/** Other processes on the same database are noticed this soon; our own writes at once. */
+const LOOK_EVERY_MS = 250
+
+/** Watches the database for changes that a reader could see. */
+export async function watchPageVersion(services: AppServices): Promise<PageVersions> {
+  let version = await readVersion(services)
+  let last: Promise<void> = Promise.resolve()
+
+  /** One look after the other: a write that lands during a look is seen by the next. */
+  function refresh(): Promise<void> {
+    last = last.then(async () => {
+      try {
+        version = await readVersion(services)
+      } catch (error) {
+        services.log.error({ err: error }, 'the database does not answer')
+      }
+    })
+    return last
+  }
+
+  const timer = setInterval(refresh, LOOK_EVERY_MS)
+  timer.unref()
+  return { current: () => version, refresh, stop: () => clearInterval(timer) }
+}
+
+async function readVersion(services: AppServices): Promise<PageVersion> {
+  const ctx = contextFor(services, PUBLIC_ACTOR)
+  const { stale, lastSuccessAt } = await getFreshness(ctx)
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: services.env.timeZone }).format(ctx.now)
+  return { facts: `${await findHeadSequence(ctx)} ${stale} ${day}`, lastSuccessAt }
+}
+
+/** The store, telling `changed` after each committed write. */
+export function tellingStore(store: Store, changed: () => Promise<void>): Store {
+  return {
+    ...store,
+    tx: async (work) => {
+      const result = await store.tx(work)
+      await changed()
+      return result
+    },
+  }
+}
