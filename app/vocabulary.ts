@@ -191,6 +191,10 @@ export type ReportRequestState = (typeof REPORT_REQUEST_STATES)[number]
 export const SUBMISSION_CHANNELS = ['support_case', 'email', 'form', 'phone', 'reseller'] as const
 export type SubmissionChannel = (typeof SUBMISSION_CHANNELS)[number]
 
+/** When an evidence pack was frozen. */
+export const PACK_OCCASIONS = ['submission', 'appeal'] as const
+export type PackOccasion = (typeof PACK_OCCASIONS)[number]
+
 export const ROLES = ['viewer', 'admin', 'owner'] as const
 export type Role = (typeof ROLES)[number]
 

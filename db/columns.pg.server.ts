@@ -15,3 +15,8 @@ export function flag(name: string) {
 export function json<T>(name: string) {
   return pgJson(name).$type<T>()
 }
+
+/** An amount in minor units of a currency; may exceed four bytes (rupiah do). */
+export function money(name: string) {
+  return bigint(name, { mode: 'number' })
+}

@@ -14,3 +14,8 @@ export function flag(name: string) {
 export function json<T>(name: string) {
   return text(name, { mode: 'json' }).$type<T>()
 }
+
+/** An amount in minor units of a currency; may exceed four bytes (rupiah do). */
+export function money(name: string) {
+  return integer(name, { mode: 'number' })
+}

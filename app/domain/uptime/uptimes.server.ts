@@ -96,7 +96,7 @@ export async function assessCustomerMonths(
 
 /** Every month from that of the first incident we hold to the current one, newest first. */
 export async function assessAllMonths(ctx: Ctx, customerId: string | null): Promise<CustomerMonth[]> {
-  const first = await findFirstMonth(ctx)
+  const first = await findFirstMonth(ctx, customerId)
   if (first === null) return []
   const months = await assessCustomerMonths(ctx, {
     customerId,
@@ -120,20 +120,25 @@ export async function serviceMonths(
 
 /** The calendar month it is now, in the zone of the customer's policy. */
 export async function getCurrentMonth(ctx: Ctx, customerId: string | null): Promise<string> {
-  const { policyId, assignments, policies } = await loadTerms(ctx, customerId)
-  const month = findMonthOf(ctx.now, 'UTC')
-  const { policy, timeZone } = findTerms({ month, serviceId: '', policyId, assignments, policies })
-  return findMonthOf(ctx.now, timeZone ?? policy.timeZone.name)
+  return findMonthOf(ctx.now, await getPolicyZone(ctx, customerId, findMonthOf(ctx.now, 'UTC')))
 }
 
-/** The month of the oldest incident we hold (UTC, so never a month too late by zone more than its neighbour). */
-export async function findFirstMonth(ctx: Ctx): Promise<string | null> {
+/** The month in which the oldest incident we hold began, in the zone of the customer's policy. Null: none is held. */
+export async function findFirstMonth(ctx: Ctx, customerId: string | null): Promise<string | null> {
   const { incidents } = ctx.db.t
   const rows = await ctx.db.db.select({ beganAt: min(incidents.beganAt) }).from(incidents)
   const beganAt = rows[0]?.beganAt
-  return beganAt === null || beganAt === undefined
-    ? null
-    : findMonthOf(Number(beganAt) - ZONE_MARGIN_MS, 'UTC')
+  if (beganAt === null || beganAt === undefined) return null
+  return findMonthOf(
+    Number(beganAt),
+    await getPolicyZone(ctx, customerId, findMonthOf(Number(beganAt), 'UTC')),
+  )
+}
+
+async function getPolicyZone(ctx: Ctx, customerId: string | null, month: string): Promise<string> {
+  const { policyId, assignments, policies } = await loadTerms(ctx, customerId)
+  const { policy, timeZone } = findTerms({ month, serviceId: '', policyId, assignments, policies })
+  return timeZone ?? policy.timeZone.name
 }
 
 type LoadedTerms = {
