@@ -5,7 +5,7 @@ import { type Interval, lengthOf } from './intervals.ts'
 import { type BadWindow, type JudgedWindow, judgeWindow } from './judge-window.ts'
 import type { AssessMonthInput, MonthAssessment, ZoneAlternative } from './month-assessment.ts'
 import { getMonthBounds, getYearBounds, yearOf } from './months.ts'
-import { groupByService, readMonth, type ServiceWindows } from './read-month.ts'
+import { groupByService, readHeadline, readMonth, type ServiceWindows } from './read-month.ts'
 import { SlaInputError } from './sla-error.ts'
 
 const MINUTE_MS = 60_000
@@ -103,7 +103,7 @@ function findZoneAlternatives({ input, groups, frame, confirmed, possible }: Zon
   const others = [...new Set([name, ...alternatives])].filter((zone) => zone !== frame.timeZone)
   return others.map((timeZone) => {
     const other = { ...frame, timeZone, bounds: getMonthBounds(frame.month, timeZone) }
-    const { headline } = readMonth(groups, other, toYears(other))
+    const headline = readHeadline(groups, other, toYears(other))
     return {
       timeZone,
       confirmedCredit: headline.confirmed.credit,

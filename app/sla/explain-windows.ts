@@ -1,8 +1,10 @@
+import type { CompiledPolicy } from './compiled-policy.ts'
 import { type ExplanationLine, type ExplanationValues, toLine } from './explanation.ts'
 import type { Instant } from './instant.ts'
 import { cutInterval, type Interval, lengthOf } from './intervals.ts'
 import type { BadWindow, JudgeContext, JudgedWindow } from './judge-window.ts'
 import { formatDecimal, fromNumber } from './rational.ts'
+import type { SlaWindow } from './window.ts'
 
 /** Where and under what a window is judged: what judging needs, and the month. */
 export type WindowContext = JudgeContext & { bounds: Interval }
@@ -29,11 +31,6 @@ function explainBad({ index, window, field }: BadWindow): ExplanationLine {
 function explainVerdict(judged: JudgedWindow, { compiled, asOf, bounds }: WindowContext): ExplanationLine {
   const { reason, window } = judged
   const values = toValues(judged)
-  const rates = {
-    ...values,
-    ratePercentage: toRateText(window.errorRatePercent),
-    abovePercentage: compiled.policy.errorRateAbove ?? '',
-  }
   if (judged.counts !== 'nowhere' && !cutInterval(judged.interval, bounds)) {
     return toLine('window_outside_month', values)
   }
@@ -44,7 +41,7 @@ function explainVerdict(judged: JudgedWindow, { compiled, asOf, bounds }: Window
     case 'outage':
       return toLine('window_confirmed_outage', values)
     case 'error_rate':
-      return toLine('window_confirmed_error_rate', rates)
+      return toLine('window_confirmed_error_rate', { ...values, ...toRates(window, compiled) })
     case 'own_impact':
       return toLine('window_confirmed_own_impact', values)
     case 'disruption':
@@ -52,7 +49,7 @@ function explainVerdict(judged: JudgedWindow, { compiled, asOf, bounds }: Window
     case 'user_share':
       return toLine('window_possible_user_share', { ...values, users: window.usersAffected ?? 0 })
     case 'error_rate_not_above':
-      return toLine('window_error_rate_not_above', rates)
+      return toLine('window_error_rate_not_above', { ...values, ...toRates(window, compiled) })
     case 'not_begun':
       return toLine('window_not_begun', { ...values, asOfAt: asOf })
     case 'not_covered':
@@ -134,6 +131,16 @@ function toValues({ index, window, interval }: JudgedWindow): ExplanationValues[
     lengthMs: lengthOf(interval),
     source: window.source ?? '',
     reference: window.reference ?? '',
+  }
+}
+
+function toRates(
+  window: SlaWindow,
+  { policy }: CompiledPolicy,
+): { ratePercentage: string; abovePercentage: string } {
+  return {
+    ratePercentage: toRateText(window.errorRatePercent),
+    abovePercentage: policy.errorRateAbove ?? '',
   }
 }
 

@@ -22,19 +22,34 @@ export type MonthReading = {
   worstService: ServiceReading | null
 }
 
-export type ServiceWindows = { service: string; serviceKey: string; windows: readonly JudgedWindow[] }
+/** A covered service's windows that count: the confirmed ones, and those together with the possible ones. */
+export type ServiceWindows = {
+  service: string
+  serviceKey: string
+  confirmed: CountableWindow[]
+  possible: CountableWindow[]
+  hasPossible: boolean
+}
 
 /** Windows by covered service, in order of first appearance. A service is there even if nothing of it counts. */
 export function groupByService(judged: readonly JudgedWindow[]): ServiceWindows[] {
-  const groups = new Map<string, { service: string; serviceKey: string; windows: JudgedWindow[] }>()
+  const groups = new Map<string, ServiceWindows>()
   for (const window of judged) {
-    if (window.serviceKey === null) continue
-    const group = groups.get(window.serviceKey)
-    if (group) group.windows.push(window)
-    else {
-      const { serviceKey } = window
-      groups.set(serviceKey, { service: window.window.service, serviceKey, windows: [window] })
+    const { serviceKey } = window
+    if (serviceKey === null) continue
+    const group = groups.get(serviceKey) ?? {
+      service: window.window.service,
+      serviceKey,
+      confirmed: [],
+      possible: [],
+      hasPossible: false,
     }
+    groups.set(serviceKey, group)
+    if (window.counts === 'nowhere') continue
+    const countable = toCountable(window)
+    group.possible.push(countable)
+    if (window.counts === 'confirmed') group.confirmed.push(countable)
+    else group.hasPossible = true
   }
   return [...groups.values()]
 }
@@ -45,80 +60,106 @@ export function readMonth(
   frame: MonthFrame,
   years: readonly Interval[],
 ): MonthReading {
-  const services = groups.map(({ service, serviceKey, windows }) => ({
-    service,
-    serviceKey,
-    ...readWindows(windows, frame, years),
-  }))
-  const [first] = services
-  const pooled =
-    services.length === 1 && first
-      ? { confirmed: first.confirmed, possible: first.possible }
-      : readWindows(
-          groups.flatMap((group) => group.windows),
-          frame,
-          years,
-        )
-  if (frame.compiled.policy.severalServices.reading === 'pooled' || !first) {
-    const headline = { confirmed: pooled.confirmed.figure, possible: pooled.possible.figure }
-    return { services, pooled, headline, worstService: null }
+  const services = readServices(groups, frame, years)
+  const pooled = readPooled({ groups, services, frame, years })
+  if (frame.compiled.policy.severalServices.reading === 'pooled' || services.length === 0) {
+    return { services, pooled, headline: toFigures(pooled), worstService: null }
   }
   return {
     services,
     pooled,
-    headline: {
-      confirmed: toHeadline(
-        services.map((service) => service.confirmed.figure),
-        frame,
-      ),
-      possible: toHeadline(
-        services.map((service) => service.possible.figure),
-        frame,
-      ),
-    },
+    headline: toHeadlines(services, frame),
     worstService: services.reduce((worst, service) =>
       isWorse(service.confirmed.figure, worst.confirmed.figure) ? service : worst,
     ),
   }
 }
 
+/** Only what the month comes to, for comparing zones. */
+export function readHeadline(
+  groups: readonly ServiceWindows[],
+  frame: MonthFrame,
+  years: readonly Interval[],
+): MonthReading['headline'] {
+  const isPooled = frame.compiled.policy.severalServices.reading === 'pooled'
+  if (isPooled || groups.length === 0) {
+    return toFigures(readPooled({ groups, services: [], frame, years }))
+  }
+  return toHeadlines(readServices(groups, frame, years), frame)
+}
+
+function readServices(
+  groups: readonly ServiceWindows[],
+  frame: MonthFrame,
+  years: readonly Interval[],
+): ServiceReading[] {
+  return groups.map((group) => ({
+    service: group.service,
+    serviceKey: group.serviceKey,
+    ...readWindows(group, frame, years),
+  }))
+}
+
+type PooledRequest = {
+  groups: readonly ServiceWindows[]
+  services: readonly ServiceReading[]
+  frame: MonthFrame
+  years: readonly Interval[]
+}
+
+/** All services as if they were one; with a single service that is its own reading. */
+function readPooled({ groups, services, frame, years }: PooledRequest): Reading {
+  const [only] = services
+  if (services.length === 1 && only) return { confirmed: only.confirmed, possible: only.possible }
+  const windows = {
+    confirmed: groups.flatMap((group) => group.confirmed),
+    possible: groups.flatMap((group) => group.possible),
+    hasPossible: groups.some((group) => group.hasPossible),
+  }
+  return readWindows(windows, frame, years)
+}
+
 function readWindows(
-  windows: readonly JudgedWindow[],
+  windows: Pick<ServiceWindows, 'confirmed' | 'possible' | 'hasPossible'>,
   frame: MonthFrame,
   years: readonly Interval[],
 ): Reading {
-  const confirmed = countWindows(
-    windows.filter((window) => window.counts === 'confirmed'),
-    frame,
-    years,
-  )
-  if (!windows.some((window) => window.counts === 'possible')) return { confirmed, possible: confirmed }
+  const confirmed = countWindows(windows.confirmed, frame, years)
   return {
     confirmed,
-    possible: countWindows(
-      windows.filter((window) => window.counts !== 'nowhere'),
-      frame,
-      years,
-    ),
+    possible: windows.hasPossible ? countWindows(windows.possible, frame, years) : confirmed,
   }
 }
 
 function countWindows(
-  windows: readonly JudgedWindow[],
+  windows: readonly CountableWindow[],
   frame: MonthFrame,
   years: readonly Interval[],
 ): Counted {
-  const downtime = countDowntime({
-    windows: windows.map(toCountable),
-    policy: frame.compiled.policy,
-    month: frame.bounds,
-    years,
-  })
+  const downtime = countDowntime({ windows, policy: frame.compiled.policy, month: frame.bounds, years })
   return { downtime, figure: toFigure(downtime, frame) }
 }
 
 function toCountable({ index, interval, users, scheduled }: JudgedWindow): CountableWindow {
-  return { ...interval, index, users, isScheduled: scheduled === 'excluded' }
+  const { startAt, endAt } = interval
+  return { startAt, endAt, index, users, isScheduled: scheduled === 'excluded' }
+}
+
+function toFigures({ confirmed, possible }: Reading): MonthReading['headline'] {
+  return { confirmed: confirmed.figure, possible: possible.figure }
+}
+
+function toHeadlines(services: readonly ServiceReading[], frame: MonthFrame): MonthReading['headline'] {
+  return {
+    confirmed: toHeadline(
+      services.map((service) => service.confirmed.figure),
+      frame,
+    ),
+    possible: toHeadline(
+      services.map((service) => service.possible.figure),
+      frame,
+    ),
+  }
 }
 
 /**

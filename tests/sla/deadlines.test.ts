@@ -121,6 +121,13 @@ test('a month that still runs has its deadlines', () => {
   expect(text(confirmed.safeDeadlineAt)).toBe('2026-07-10T10:43:12Z')
 })
 
+test('a month runs until its last millisecond is over', () => {
+  const codes = (asOf: number) => assess({ windows: [], asOf }).explanation.map(({ code }) => code)
+  const endAt = at('2026-07-01T07:00:00Z')
+  expect(codes(endAt - 1)).toContain('month_running')
+  expect(codes(endAt)).not.toContain('month_running')
+})
+
 test('the zone decides when the month ends', () => {
   const contract = (timeZone: string) =>
     text(assess({ windows: [outage()], timeZone }).confirmed.contractDeadlineAt)

@@ -96,6 +96,18 @@ test('maintenance over New Year uses each year’s own allowance', () => {
   expect(hours('2027-01')).toBe(4)
 })
 
+test('maintenance beyond its allowance joins what follows in the next year', () => {
+  // All of 31 December (Pacific) is maintenance: 12 h are free, 12 h count up to midnight, 2027-01-01T08:00Z.
+  const midnight = at('2027-01-01T08:00:00Z')
+  const windows = [
+    outage({ startAt: midnight - 24 * 3_600_000, endAt: midnight, scheduled: true }),
+    outage({ startAt: midnight, endAt: midnight + 300_000 }),
+  ]
+  // 12 h 5 min in one piece: January's five minutes are no period of less than ten
+  const january = assess({ policy: GMAIL_FOR_ISPS, month: '2027-01', windows })
+  expect(january.confirmed.downtimeMs).toBe(300_000)
+})
+
 test('maintenance announced too late counts; five days to the millisecond are enough', () => {
   const startAt = at('2026-06-10T10:00:00Z')
   const count = (announcedAt: number | null) =>
@@ -135,6 +147,20 @@ test('where windows overlap, the larger number of users counts, not the sum', ()
   // 30 min × 40 + 60 min × 70 = 1,200 + 4,200 = 5,400
   expect(confirmed.downtimeUserMs).toBe(5_400n * 60_000n)
   expect(confirmed.downtimeMs).toBe(90 * 60_000)
+})
+
+test('a window that ends when the next one begins no longer weighs', () => {
+  const start = at('2026-06-10T10:00:00Z')
+  const { confirmed } = assess({
+    policy: MICROSOFT_365,
+    licensedUsers: 100,
+    windows: [
+      exchange({ startAt: start, endAt: start + 30 * 60_000, usersAffected: 70 }),
+      exchange({ startAt: start + 30 * 60_000, endAt: start + 60 * 60_000, usersAffected: 40 }),
+    ],
+  })
+  // 30 min × 70 + 30 min × 40 = 2,100 + 1,200 = 3,300
+  expect(confirmed.downtimeUserMs).toBe(3_300n * 60_000n)
 })
 
 test('users not named are all of them, more than are licensed are the licensed, none is nothing', () => {

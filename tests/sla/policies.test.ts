@@ -61,6 +61,8 @@ test('a version is in force from its first day up to the first day of the next',
   expect(versionOn('2011-01-14')).toBe('2011-01-14')
   expect(versionOn('2026-12-31')).toBe('2011-01-14')
   expect(versionOn('2027-01-01')).toBe('next')
+  expect(findPolicy('google-workspace', '2011-01-13', [old])).toBe(old)
+  expect(findPolicy('google-workspace', '2011-01-14', [old])).toBeNull()
   expect(findPolicy('nobody', '2026-01-01')).toBeNull()
 })
 

@@ -44,6 +44,13 @@ test('the month takes the worst service and the deadline of the first to break t
   ])
 })
 
+test('of services that are equally bad the first one named is the worst', () => {
+  const { worstService } = assess({
+    windows: [outage({ service: 'Google Meet' }), outage(), outage({ service: 'Google Drive' })],
+  })
+  expect(worstService).toBe('Google Meet')
+})
+
 test('a policy can pool its services', () => {
   const pooling = assess({
     policy: { ...GOOGLE_WORKSPACE, severalServices: { reading: 'pooled', basis: 'stated' } },

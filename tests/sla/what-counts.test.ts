@@ -17,6 +17,7 @@ test.each<[string, Partial<SlaWindow>, [number, number]]>([
   ['5.0001 % is', { impact: 'outage', errorRatePercent: 5.0001 }, [60, 60]],
   ['4.9999 % is not', { impact: 'disruption', errorRatePercent: 4.9999 }, [0, 0]],
   ['no errors at all is known, too', { impact: 'outage', errorRatePercent: 0 }, [0, 0]],
+  ['everything failing is a rate as well', { impact: 'disruption', errorRatePercent: 100 }, [60, 60]],
   ['a known rate settles a disruption', { impact: 'disruption', errorRatePercent: 12 }, [60, 60]],
   ['a known rate settles information', { impact: 'information', errorRatePercent: 12 }, [60, 60]],
   ['own impact confirms a disruption', { impact: 'disruption', affected: true }, [60, 60]],
