@@ -229,10 +229,10 @@ export type JudgeRequest = {
 export function judgeCandidates(request: JudgeRequest): { windows: SlaWindow[]; shown: SourcedWindow[] } {
   const { candidates, policy, bounds, asOf, licensedUsers, alsoCovered } = request
   const context = { compiled: compilePolicy(policy), asOf, licensedUsers, alsoCovered }
-  const windows = candidates.flatMap(({ counted }) => counted ?? [])
+  const windows: SlaWindow[] = []
   const shown = candidates.map(({ shown: window, counted }): SourcedWindow => {
     if (!counted) return window
-    const index = windows.indexOf(counted)
+    const index = windows.push(counted) - 1
     const judged = judgeWindow(counted, index, context)
     const number = index + 1
     if (judged.counts === 'bad') return { ...window, number, counts: 'nowhere', why: 'bad' }

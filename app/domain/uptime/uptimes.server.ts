@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { min } from 'drizzle-orm'
 import type { MonthAssessment } from '#app/sla/month-assessment.ts'
 import { addMonths, findMonthOf, getMonthBounds, isMonth, isTimeZone, listMonths } from '#app/sla/months.ts'
@@ -94,15 +95,20 @@ export async function assessCustomerMonths(
   )
 }
 
-/** Every month from that of the first incident we hold to the current one, newest first. */
+/**
+ * Every month from that of the first incident we hold to the current one, newest first. Read year by year, and other
+ * requests get their turn in between: decades of history take seconds.
+ */
 export async function assessAllMonths(ctx: Ctx, customerId: string | null): Promise<CustomerMonth[]> {
   const first = await findFirstMonth(ctx, customerId)
   if (first === null) return []
-  const months = await assessCustomerMonths(ctx, {
-    customerId,
-    from: first,
-    to: await getCurrentMonth(ctx, customerId),
-  })
+  const last = await getCurrentMonth(ctx, customerId)
+  const months: CustomerMonth[] = []
+  for (let from = first; from <= last; from = addMonths(from, 12)) {
+    const to = addMonths(from, 11) < last ? addMonths(from, 11) : last
+    months.push(...(await assessCustomerMonths(ctx, { customerId, from, to })))
+    await setImmediate()
+  }
   return months.reverse()
 }
 
