@@ -38,7 +38,6 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
     database: join(dataFolder, 'makegood.sqlite'),
     feedUrl: feed.url,
     jobs: true,
-    timeZone: 'Asia/Jakarta',
   }
   const running = await startMakegood({
     env,

@@ -47,6 +47,7 @@ export async function startMakegood(options: StartOptions): Promise<Running> {
     clock: options.clock ?? SYSTEM_CLOCK,
     filesFolder: join(env.dataFolder, 'files'),
     replay: null,
+    display: { organisation: env.organisation, timeZone: env.timeZone ?? 'UTC' },
   }
   reportErrorsTo((error) => log.error({ err: error }, 'a page failed'))
   await registerFeed(contextFor(services, jobActor('start')), {

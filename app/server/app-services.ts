@@ -22,7 +22,11 @@ export type AppServices = {
   log: Logger
   filesFolder: string
   replay: ReplayControl | null
+  /** Whose page it is and in which zone it shows times: the settings, or else the one customer's. */
+  display: Display
 }
+
+export type Display = { organisation: string; timeZone: string }
 
 /** A context for one operation, at the clock's present instant. */
 export function contextFor(services: AppServices, actor: Actor): Ctx {

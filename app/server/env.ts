@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isTimeZone } from '#app/sla/months.ts'
 
 /** What the surroundings decide. Read once at start; a bad value stops the start with one line. */
 export type Env = {
@@ -13,8 +14,8 @@ export type Env = {
   jobs: boolean
   /** Whose status page this is; shown in the header. */
   organisation: string
-  /** The zone in which pages show times. */
-  timeZone: string
+  /** The zone in which pages show times; null for the customer's. */
+  timeZone: string | null
 }
 
 export const WORKSPACE_FEED_URL = 'https://www.google.com/appsstatus/dashboard/incidents.json'
@@ -32,7 +33,7 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
   ORGANISATION: z.string().max(80).default(''),
-  TIME_ZONE: z.string().refine(isTimeZone, 'must be a zone such as Asia/Jakarta').default('UTC'),
+  TIME_ZONE: z.string().refine(isTimeZone, 'must be a zone such as Asia/Jakarta').optional(),
   JOBS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
 })
 
@@ -56,19 +57,11 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     database: DATABASE_URL ?? resolve(dataFolder, 'makegood.sqlite'),
     jobs: JOBS === 'on',
     organisation: ORGANISATION,
-    timeZone: TIME_ZONE,
+    timeZone: TIME_ZONE ?? null,
   }
 }
 
 function toUrlHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
   return host.includes(':') ? `[${host}]` : host
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null
-  } catch {
-    return false
-  }
 }

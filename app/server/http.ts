@@ -60,7 +60,7 @@ function listenerOf(services: AppServices, site: Site, versions: PageVersions): 
     return stampResponse(response, {
       now: services.clock.now(),
       lastSuccessAt: versions.current().lastSuccessAt,
-      timeZone: services.env.timeZone,
+      timeZone: services.display.timeZone,
     })
   }
   return createRequestListener(answer, {

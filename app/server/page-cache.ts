@@ -118,7 +118,7 @@ export function createPageCache(options: CacheOptions): PageCache {
       entry.rendered = await toRendered(answer, { facts, lastSuccessAt, language: key.language })
     }
     const { page, contentType, language } = entry.rendered
-    const values = { now: services.clock.now(), lastSuccessAt, language, timeZone: services.env.timeZone }
+    const values = { now: services.clock.now(), lastSuccessAt, language, timeZone: services.display.timeZone }
     const text = isPage(contentType) ? stampPage(page, values) : page
     entry.stamped = await toStamped(stamp, text, entry.rendered)
     return entry.stamped

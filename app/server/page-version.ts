@@ -1,8 +1,11 @@
 import { findHeadSequence } from '#app/domain/audit/audits.server.ts'
-import { PUBLIC_ACTOR } from '#app/domain/context.ts'
+import { type Ctx, PUBLIC_ACTOR } from '#app/domain/context.ts'
+import { findDefaultCustomer } from '#app/domain/customers/customers.server.ts'
 import { getFreshness } from '#app/domain/services/board.server.ts'
+import { createFormat } from '#app/i18n/format.ts'
+import { DEFAULT_LANGUAGE } from '#app/i18n/languages.ts'
 import type { Store } from '#db/store.server.ts'
-import { type AppServices, contextFor } from './app-services.ts'
+import { type AppServices, contextFor, type Display } from './app-services.ts'
 
 /** What kept pages depend on. Everything that changes what a page says leaves an audit row; a poll without news leaves none. */
 export type PageVersion = { facts: string; lastSuccessAt: number | null }
@@ -37,8 +40,17 @@ export async function watchPageVersion(services: AppServices): Promise<PageVersi
 async function readVersion(services: AppServices): Promise<PageVersion> {
   const ctx = contextFor(services, PUBLIC_ACTOR)
   const { stale, lastSuccessAt } = await getFreshness(ctx)
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: services.env.timeZone }).format(ctx.now)
+  services.display = await readDisplay(services, ctx)
+  const day = createFormat(DEFAULT_LANGUAGE, services.display.timeZone).toDay(ctx.now)
   return { facts: `${await findHeadSequence(ctx)} ${stale} ${day}`, lastSuccessAt }
+}
+
+async function readDisplay({ env }: AppServices, ctx: Ctx): Promise<Display> {
+  const customer = await findDefaultCustomer(ctx)
+  return {
+    organisation: env.organisation || (customer?.name ?? ''),
+    timeZone: env.timeZone ?? customer?.timeZone ?? 'UTC',
+  }
 }
 
 /** The store, telling `changed` after each committed write. */

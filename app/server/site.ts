@@ -76,8 +76,8 @@ async function readContext(services: AppServices, incoming: Incoming): Promise<R
     sessionId: session?.id ?? null,
     language: negotiateLanguage({ cookie: cookies, acceptLanguage: request.headers.get('accept-language') }),
     theme: readTheme(cookies),
-    timeZone: services.env.timeZone,
-    organisation: services.env.organisation,
+    timeZone: services.display.timeZone,
+    organisation: services.display.organisation,
     publicOrigin: services.env.publicOrigin,
     filesFolder: services.filesFolder,
     replay: services.replay && {
