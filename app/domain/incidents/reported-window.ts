@@ -103,7 +103,7 @@ function readOnlyPoint(text: string): Point | null {
 }
 
 function findWindowsInLine(input: { line: string; next: string; zone: StatedZone | null }): ReportedWindow[] {
-  const sentences = input.line.split(/(?<=[.!?]["”)]?)\s+(?=[A-Z0-9“"(])/)
+  const sentences = input.line.split(/(?<=[.!?]["”)]?)(?<!\b[ap]\.m\.)\s+(?=[A-Z0-9“"(])/)
   return sentences.flatMap((sentence, index) => {
     const ranges = findRanges({ ...input, sentence, isWholeLine: sentences.length === 1 })
     return ranges.length > 0 ? ranges : findStartAndLength(sentences.slice(index), input.zone)
