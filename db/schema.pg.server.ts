@@ -22,6 +22,7 @@ import {
   LINK_ORIGINS,
   LINK_STATES,
   NOT_SENT_REASONS,
+  PACK_OCCASIONS,
   POLL_FAILURES,
   POLL_OUTCOMES,
   PRIORITIES,
@@ -41,6 +42,7 @@ import {
   instant,
   integer,
   json,
+  money,
   primaryKey,
   table,
   text,
@@ -724,20 +726,28 @@ export const claims = table(
       .notNull()
       .references(() => customers.id),
     month: text('month').notNull(),
-    /** The service id where the policy claims per service, '' where one claim covers the month. */
+    /**
+     * The service id where the policy claims per service, '' where one claim covers the month, 'policy:ID' where
+     * it covers the services for which that policy was agreed.
+     */
     scopeServiceId: text('scope_service_id').notNull(),
     policyId: text('policy_id').notNull(),
     policyVersion: text('policy_version').notNull(),
     state: text('state', { enum: CLAIM_STATES }).notNull(),
     heldReason: text('held_reason'),
+    /** Why it was drafted although the terms alone would not lead to it. */
+    draftReason: text('draft_reason'),
+    /** The vendor changed a fact of one of its incidents after the figures were frozen; null once looked at. */
+    factsChangedAt: instant('facts_changed_at'),
     language: text('language', { enum: LANGUAGES }).notNull(),
+    /** The letter as an admin edited it; null while it is written from the figures. */
     letter: text('letter'),
     /** The figures as they stood when the claim was drafted or last brought up to date. */
     figures: json<unknown>('figures').notNull(),
     factsHash: text('facts_hash').notNull(),
     creditDays: integer('credit_days'),
     creditPercent: text('credit_percent'),
-    valueMinor: integer('value_minor'),
+    valueMinor: money('value_minor'),
     currency: text('currency').notNull(),
     thresholdPassedAt: instant('threshold_passed_at'),
     safeDeadlineAt: instant('safe_deadline_at'),
@@ -748,11 +758,15 @@ export const claims = table(
     decidedAt: instant('decided_at'),
     grantedDays: integer('granted_days'),
     grantedPercent: text('granted_percent'),
+    grantedMinor: money('granted_minor'),
     vendorDowntimeMinutes: text('vendor_downtime_minutes'),
     decisionReason: text('decision_reason'),
     appliedAt: instant('applied_at'),
     termEndsOn: text('term_ends_on'),
     invoiceLine: text('invoice_line'),
+    appliedDays: integer('applied_days'),
+    appliedPercent: text('applied_percent'),
+    appliedMinor: money('applied_minor'),
     lateReason: text('late_reason'),
     createdBy: text('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -798,6 +812,8 @@ export const claimIncidents = table(
   ],
 )
 
+export type MoveDetails = Record<string, string | number | boolean | null>
+
 export const claimMoves = table(
   'claim_moves',
   {
@@ -811,6 +827,8 @@ export const claimMoves = table(
     recordedAt: instant('recorded_at').notNull(),
     actor: text('actor').notNull(),
     note: text('note').notNull(),
+    /** What was said with the move: minutes, days, a reference. */
+    details: json<MoveDetails>('details'),
   },
   (t) => [index('claim_moves_claim').on(t.claimId, t.movedAt)],
 )
@@ -835,6 +853,8 @@ export const reportRequests = table(
     dueAt: instant('due_at'),
     receivedAt: instant('received_at'),
     filedAt: instant('filed_at'),
+    /** Which published report was taken where none had to be asked for. */
+    reportKind: text('report_kind', { enum: REPORT_KINDS }),
     createdBy: text('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
     version: integer('version').notNull().default(1),
@@ -859,8 +879,30 @@ export const reportRequestMoves = table(
     recordedAt: instant('recorded_at').notNull(),
     actor: text('actor').notNull(),
     note: text('note').notNull(),
+    details: json<MoveDetails>('details'),
   },
   (t) => [index('report_request_moves_request').on(t.reportRequestId, t.movedAt)],
+)
+
+/** Evidence packs as they were frozen; the bytes are in the file store under `storageKey`. */
+export const packs = table(
+  'packs',
+  {
+    id: text('id').primaryKey(),
+    claimId: text('claim_id').references(() => claims.id),
+    reportRequestId: text('report_request_id').references(() => reportRequests.id),
+    occasion: text('occasion', { enum: PACK_OCCASIONS }).notNull(),
+    fileName: text('file_name').notNull(),
+    byteLength: integer('byte_length').notNull(),
+    sha256: text('sha256').notNull(),
+    storageKey: text('storage_key').notNull(),
+    frozenAt: instant('frozen_at').notNull(),
+    frozenBy: text('frozen_by').notNull(),
+  },
+  (t) => [
+    index('packs_claim').on(t.claimId, t.frozenAt),
+    index('packs_report_request').on(t.reportRequestId, t.frozenAt),
+  ],
 )
 
 // ── Notices, audit, jobs ────────────────────────────────────────────────────────────────────────
