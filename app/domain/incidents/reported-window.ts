@@ -1,12 +1,12 @@
 import {
-  findDeclaredZone,
-  readTimeTokens,
-  type StatedClock,
-  type StatedDate,
-  type StatedZone,
-  type TimeToken,
-  toInstant,
-} from './reported-times.ts'
+  type Point,
+  readOnlyPoint,
+  readPoint,
+  readRange,
+  resolvePoint,
+  withoutFillers,
+} from './reported-points.ts'
+import { findDeclaredZone, readTimeTokens, type StatedZone } from './reported-times.ts'
 import { findDuration, fitsDuration, readDuration, type StatedDuration } from './stated-duration.ts'
 import { toPlainLine } from './vendor-text.ts'
 
@@ -19,7 +19,6 @@ export type ReportedWindow = {
   readonly quote: string
 }
 
-type Point = { date: StatedDate | null; clock: StatedClock; zone: StatedZone | null; zoneUnknown: boolean }
 type Section = { lines: string[] }
 
 const MINUTE_MS = 60_000
@@ -95,13 +94,6 @@ function findLabelledWindows(lines: readonly string[], zone: StatedZone | null):
   })
 }
 
-/** A point that is all a label tells; anything more said beside it makes it unreadable. */
-function readOnlyPoint(text: string): Point | null {
-  const tokens = withoutFillers(readTimeTokens(text))
-  const point = readPoint(tokens, 0)
-  return point && point.next === tokens.length ? point.point : null
-}
-
 function findWindowsInLine(input: { line: string; next: string; zone: StatedZone | null }): ReportedWindow[] {
   const sentences = input.line.split(/(?<=[.!?]["”)]?)(?<!\b[ap]\.m\.)\s+(?=[A-Z0-9“"(])/)
   return sentences.flatMap((sentence, index) => {
@@ -114,63 +106,13 @@ type RangeInput = { sentence: string; next: string; zone: StatedZone | null; isW
 
 function findRanges({ sentence, next, zone, isWholeLine }: RangeInput): ReportedWindow[] {
   const tokens = withoutFillers(readTimeTokens(sentence))
-  const trailing = readDuration(/.*[\d)\w]\s*:\s*([^:]+)$/.exec(sentence)?.[1] ?? '')
+  const trailing = readDuration(sentence.slice(sentence.lastIndexOf(':') + 1))
   const below = isWholeLine ? readDuration(DURATION_LABEL.exec(next)?.[1] ?? '') : null
   const stated = trailing ?? below ?? findDuration(sentence)
   return tokens.flatMap((_, index) => {
     const range = readRange(tokens, index)
     return range ? toWindow({ ...range, declaredZone: zone, stated, quote: sentence }) : []
   })
-}
-
-/** `D from T to T`, `from D T to [D] T`, `between T and T on D`, `D T - T`; zones after either clock time. */
-function readRange(tokens: readonly TimeToken[], index: number): { start: Point; end: Point } | null {
-  const opening = tokens[index]?.kind === 'from'
-  const dateBefore = opening ? dateIn(tokens[index - 1]) : null
-  if (!opening && (continuesPoint(tokens[index - 1]) || tokens[index - 1]?.kind === 'from')) return null
-  const start = readPoint(tokens, opening ? index + 1 : index)
-  const joint = start ? tokens[start.next]?.kind : undefined
-  const joins = joint === 'to' || joint === 'dash' || (opening && joint === 'and')
-  const end = start && joins ? readPoint(tokens, start.next + 1) : null
-  if (!start || !end) return null
-  const startDate = start.point.date ?? dateBefore ?? (end.dateCameLast ? end.point.date : null)
-  return {
-    start: { ...start.point, date: startDate },
-    end: { ...end.point, date: end.point.date ?? startDate },
-  }
-}
-
-function continuesPoint(token: TimeToken | undefined): boolean {
-  return token?.kind === 'date' || token?.kind === 'clock' || token?.kind === 'zone'
-}
-
-function dateIn(token: TimeToken | undefined): StatedDate | null {
-  return token?.kind === 'date' ? token.date : null
-}
-
-/** A date, a clock time and a zone in any order, each at most once; the clock time must be there. */
-function readPoint(
-  tokens: readonly TimeToken[],
-  from: number,
-): { point: Point; next: number; dateCameLast: boolean } | null {
-  let date: StatedDate | null = null
-  let clock: StatedClock | null = null
-  let zone: StatedZone | null = null
-  let zoneUnknown = false
-  let dateCameLast = false
-  let next = from
-  for (; next < tokens.length; next += 1) {
-    const token = tokens[next]
-    if (token?.kind === 'date' && !date) {
-      date = token.date
-      dateCameLast = clock !== null
-    } else if (token?.kind === 'clock' && !clock) clock = token.clock
-    else if (token?.kind === 'zone' && !zone && !zoneUnknown) {
-      zone = token.zone
-      zoneUnknown = token.zone === null
-    } else break
-  }
-  return clock ? { point: { date, clock, zone, zoneUnknown }, next, dateCameLast } : null
 }
 
 /** "Starting at T on D, … lasting 75 minutes", the length in the same sentence or in one that goes on about it. */
@@ -186,7 +128,7 @@ function findStartAndLength(sentences: readonly string[], zone: StatedZone | nul
   const stated = findDuration(lengthSentence ?? '')
   if (!stated) return []
   const quote = lengthSentence === first || !lengthSentence ? first : `${first} … ${lengthSentence}`
-  const startsAt = resolve(start.point, zone)
+  const startsAt = resolvePoint(start.point, zone)
   if (startsAt === null) return []
   const endsAt = stated.approximate ? null : startsAt + stated.minutes * MINUTE_MS
   return [{ startsAt, endsAt, durationMinutes: stated.minutes, quote }]
@@ -202,8 +144,8 @@ type StatedWindow = {
 
 function toWindow({ start, end, declaredZone, stated, quote }: StatedWindow): ReportedWindow[] {
   const zoneUnknown = start.zoneUnknown || end.zoneUnknown
-  const startsAt = resolve({ ...start, zoneUnknown }, start.zone ?? end.zone ?? declaredZone)
-  const sameDay = resolve({ ...end, zoneUnknown }, end.zone ?? start.zone ?? declaredZone)
+  const startsAt = resolvePoint({ ...start, zoneUnknown }, start.zone ?? end.zone ?? declaredZone)
+  const sameDay = resolvePoint({ ...end, zoneUnknown }, end.zone ?? start.zone ?? declaredZone)
   if (startsAt === null || sameDay === null) return []
   const endsAt = sameDay > startsAt ? sameDay : nextDay({ start, end, endsAt: sameDay })
   if (endsAt === null) return []
@@ -216,18 +158,6 @@ function toWindow({ start, end, declaredZone, stated, quote }: StatedWindow): Re
 /** "from 23:30 to 00:15" of one stated date ends on the next; toWindow asks for a stated length to confirm it. */
 function nextDay({ start, end, endsAt }: { start: Point; end: Point; endsAt: number }): number | null {
   return end.date === start.date ? endsAt + DAY_MS : null
-}
-
-function resolve(point: Point, zone: StatedZone | null): number | null {
-  const { date } = point.date ?? { date: null }
-  const { time, approximate } = point.clock
-  const own = point.zone ?? zone
-  if (!date || !time || !own || approximate || point.zoneUnknown) return null
-  return toInstant(date, time, own)
-}
-
-function withoutFillers(tokens: readonly TimeToken[]): TimeToken[] {
-  return tokens.filter((token) => token.kind !== 'filler')
 }
 
 function isPlausible({ startsAt, endsAt, durationMinutes }: ReportedWindow, postedAt: number): boolean {

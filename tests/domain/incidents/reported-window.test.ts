@@ -140,3 +140,23 @@ test('the same window said twice is one, and two scopes are two', () => {
     2,
   )
 })
+
+test('a hostile report takes linear time', () => {
+  for (const mark of [
+    'from ',
+    '10 June 2026 ',
+    '03:30 ',
+    '03:30 to ',
+    ': ',
+    'June ',
+    'Start: ',
+    '1 hour ',
+    'for 1 hour ',
+    '~',
+    '- ',
+  ]) {
+    const startedAt = performance.now()
+    windowsIn(`# Incident Report\n${mark.repeat(20_000)}\n${mark.repeat(200)}\n`.repeat(3))
+    expect(performance.now() - startedAt, mark).toBeLessThan(3000)
+  }
+})
