@@ -5,7 +5,13 @@ export default [
   // Board
   index('routes/board.tsx'),
 
+  // Incidents
+  route('incidents', 'routes/incidents.tsx'),
+  route('incidents/:id', 'routes/incident.tsx'),
+
   // People and choices
+  route('sign-in', 'routes/sign-in.tsx'),
+  route('setup', 'routes/setup.tsx'),
   route('sign-out', 'routes/sign-out.ts'),
   route('language', 'routes/language.ts'),
   route('theme', 'routes/theme.ts'),
@@ -17,4 +23,6 @@ export default [
     route('incidents', 'routes/api/incidents.ts'),
     route('incidents/:id', 'routes/api/incident.ts'),
   ]),
+
+  route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

@@ -3,13 +3,11 @@ import { openCase } from './domain/cases/open-case.server.ts'
 import { type Ctx, jobActor } from './domain/context.ts'
 import { createCustomer } from './domain/customers/customers.server.ts'
 import { type AppServices, contextFor } from './server/app-services.ts'
+import { DEMO_OWNER } from './server/demo-owner.ts'
 
 const OUTAGE_DAY = '2026-05-31'
 const DRIVE = 'VHNA7p3Z5p3iakj5sA8V'
 const MEET = 'sUH4BQXzYXma7NiS94Hi'
-
-/** The one account of the demo; the sign-in page names it while a replay runs. */
-export const DEMO_OWNER = { email: 'admin@lembayung.example', password: 'tenang-dan-teliti' }
 
 /** An invented organisation with an administrator, a P1 case of the big outage and a smaller case. */
 export async function seedDemo(services: AppServices): Promise<void> {

@@ -1,14 +1,11 @@
-import type { FormMetadata } from '@conform-to/react'
 import type { ReactElement } from 'react'
 import { isMessageKey } from '#app/i18n/translate.ts'
 import { useI18n } from './i18n.tsx'
 
 /** What needs correcting, on top of the form, each line leading to its field. Nothing while all is well. */
-export function ErrorSummary({
-  form,
-}: {
-  form: FormMetadata<Record<string, unknown>, string[]>
-}): ReactElement | null {
+type ErrorSummaryProps = { form: { id: string; allErrors: Record<string, string[]> } }
+
+export function ErrorSummary({ form }: ErrorSummaryProps): ReactElement | null {
   const { t } = useI18n()
   const faults = Object.entries(form.allErrors).flatMap(([name, errors]) =>
     errors.map((error) => ({ name, error })),

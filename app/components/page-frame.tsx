@@ -112,7 +112,8 @@ function Tools({ user, path, theme }: PageFrameProps): ReactElement {
           {code.toUpperCase()}
         </a>
       ))}
-      <a href={`/theme?to=${nextTheme}&back=${back}`} aria-label={t(`page.theme_${nextTheme}`)}>
+      <a href={`/theme?to=${nextTheme}&back=${back}`}>
+        <span className="visually-hidden">{t(`page.theme_${nextTheme}`)}</span>
         <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
           <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" />
           <path d="M8 1.5a6.5 6.5 0 0 1 0 13Z" fill="currentColor" />

@@ -1,15 +1,91 @@
-import { getBoard } from '#app/domain/services/board.server.ts'
+import { Headline } from '#app/components/board/headline.tsx'
+import { RecentDays } from '#app/components/board/recent-days.tsx'
+import { ServiceTable } from '#app/components/board/service-table.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { Freshness } from '#app/components/freshness.tsx'
+import { useI18n } from '#app/components/i18n.tsx'
+import { IncidentList, type LatestPost } from '#app/components/incident/incident-list.tsx'
+import { type IncidentUpdate, listLatestUpdates } from '#app/domain/incidents/incidents.server.ts'
+import { type BoardService, getBoard } from '#app/domain/services/board.server.ts'
+import { groupByDay, summariseBoard } from '#app/domain/services/board-summary.ts'
+import type { ServiceLine } from '#app/domain/services/service-line.ts'
+import { createFormat } from '#app/i18n/format.ts'
+import { load } from '#app/server/answer.ts'
+import { toPageTitle } from '#app/server/page-title.ts'
 import { requestContext } from '#app/server/request-context.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
 import type { Route } from './+types/board.ts'
 
-export const handle = { policy: 'public' } satisfies RouteHandle
+export const handle = { policy: 'public', cacheBy: ['embed'] } satisfies RouteHandle
+
+const RECENT_DAYS = 14
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle }]
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const { ctx } = requestContext(context)
-  return getBoard(ctx)
+  const request = requestContext(context)
+  const { ctx, language, timeZone } = request
+  const board = await load(() => getBoard(ctx))
+  const openIds = board.openIncidents.map((incident) => incident.id)
+  const latest = await listLatestUpdates(ctx, openIds)
+  const { toDay } = createFormat(language, timeZone)
+  const listed = [...board.openIncidents, ...board.recentIncidents]
+  return {
+    pageTitle: toPageTitle(request, 'board.title'),
+    summary: summariseBoard(board.services),
+    feed: board.feed,
+    used: board.services.filter((service) => service.inUse).map(toLine),
+    others: board.services.filter((service) => !service.inUse).map(toLine),
+    open: board.openIncidents,
+    posts: Object.fromEntries([...latest].map(([id, update]) => [id, toLatestPost(update)])),
+    days: groupByDay(listed, { now: ctx.now, days: RECENT_DAYS, toDay }),
+    // Changes when a reader would notice; the page's script announces it then.
+    facts: [...board.services.map((service) => service.status), ...openIds].join(' '),
+  }
+}
+
+function toLine({ id, title, status, since }: BoardService): ServiceLine {
+  return { id, title, status, since, note: null, days: [], observed: null }
+}
+
+function toLatestPost({ postedAt, text }: IncidentUpdate): LatestPost {
+  return { postedAt, text, nextUpdateAt: null }
 }
 
 export default function Board({ loaderData }: Route.ComponentProps) {
-  return <pre>{JSON.stringify(loaderData, null, 1)}</pre>
+  const { summary, feed, used, others, open, posts, days, facts } = loaderData
+  const { t } = useI18n()
+  return (
+    <>
+      <div className="stack" data-refresh="board" data-facts={facts}>
+        <header className="headline">
+          <Headline summary={summary} />
+          <Freshness feed={feed} />
+        </header>
+        <section className="section">
+          <ServiceTable services={used} title={t('board.services_used')} />
+          {others.length > 0 && (
+            <details>
+              <summary>{t('board.services_other', { count: others.length })}</summary>
+              <ServiceTable services={others} title={t('board.services_other', { count: others.length })} />
+            </details>
+          )}
+        </section>
+        <section className="section">
+          <h2>{t('board.open_now')}</h2>
+          {open.length > 0 ? (
+            <IncidentList incidents={open} posts={posts} />
+          ) : (
+            <EmptyState text={t('board.nothing_open')} />
+          )}
+        </section>
+        <section className="section">
+          <h2>{t('board.last_two_weeks')}</h2>
+          <RecentDays days={days} />
+        </section>
+      </div>
+      <p className="visually-hidden" role="status" data-live={t('board.changed')} />
+      <script src="/strip.js" defer />
+    </>
+  )
 }

@@ -1,20 +1,45 @@
+import { Temporal } from 'temporal-polyfill'
 import { DomainError } from '#app/domain/domain-error.ts'
 import type { IncidentFilter } from '#app/domain/incidents/incidents.server.ts'
 import { getMonthBounds, isMonth } from '#app/sla/months.ts'
 import { IMPACTS, type Impact } from '#app/vocabulary.ts'
 
+/** The query fields of a list of incidents. */
+export const INCIDENT_QUERY: readonly string[] = [
+  'service',
+  'impact',
+  'month',
+  'day',
+  'open',
+  'cursor',
+  'limit',
+]
+
 /**
- * What the address of a list of incidents asks for: `service`, `impact`, `month` (UTC), `open`, `cursor`, `limit`.
- * Throws `filter.bad_value` with the field's name.
+ * What the address of a list of incidents asks for: `service`, `impact`, `month` (UTC) by beginning, `day` (of the
+ * zone) by what lasted into it, `open`, `cursor`, `limit`. Throws `filter.bad_value` with the field's name.
  */
-export function readIncidentFilter(query: URLSearchParams): IncidentFilter {
+export function readIncidentFilter(query: URLSearchParams, timeZone = 'UTC'): IncidentFilter {
   return {
     serviceId: textOf(query, 'service'),
     impact: readImpact(textOf(query, 'impact')),
     began: readMonth(textOf(query, 'month')),
+    during: readDay(textOf(query, 'day'), timeZone),
     open: readOpen(textOf(query, 'open')),
     cursor: textOf(query, 'cursor'),
     ...readLimit(textOf(query, 'limit')),
+  }
+}
+
+function readDay(text: string | null, timeZone: string): IncidentFilter['during'] {
+  if (text === null) return null
+  try {
+    const day = Temporal.PlainDate.from(text)
+    const toInstant = (date: Temporal.PlainDate) => date.toZonedDateTime(timeZone).epochMilliseconds
+    return { from: toInstant(day), to: toInstant(day.add({ days: 1 })) }
+  } catch (error) {
+    if (error instanceof RangeError) throw badValue('day', 'a day such as 2026-05-31')
+    throw error
   }
 }
 

@@ -1,5 +1,5 @@
 import { findHeadSequence } from '#app/domain/audit/audits.server.ts'
-import { type Ctx, PUBLIC_ACTOR } from '#app/domain/context.ts'
+import { type Ctx, jobActor, PUBLIC_ACTOR } from '#app/domain/context.ts'
 import { findDefaultCustomer } from '#app/domain/customers/customers.server.ts'
 import { getFreshness } from '#app/domain/services/board.server.ts'
 import { createFormat } from '#app/i18n/format.ts'
@@ -46,7 +46,7 @@ async function readVersion(services: AppServices): Promise<PageVersion> {
 }
 
 async function readDisplay({ env }: AppServices, ctx: Ctx): Promise<Display> {
-  const customer = await findDefaultCustomer(ctx)
+  const customer = await findDefaultCustomer({ ...ctx, actor: jobActor('pages') })
   return {
     organisation: env.organisation || (customer?.name ?? ''),
     timeZone: env.timeZone ?? customer?.timeZone ?? 'UTC',

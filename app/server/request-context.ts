@@ -23,7 +23,8 @@ export type RequestContext = {
   replay: Replay | null
   skipReplay: (() => Promise<void>) | null
   clientAddress: string
-  nonce: string
+  /** For the scripts of a page that hydrates; null on every other page. */
+  nonce: string | null
   secure: boolean
   path: string
 }

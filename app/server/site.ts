@@ -19,7 +19,7 @@ export function createSite(services: AppServices, build: ServerBuild, policies: 
   const render = createRequestHandler(build, 'production')
   const secure = services.env.publicOrigin.startsWith('https:')
 
-  async function answer(request: Request, client: Client, nonce: string): Promise<Response> {
+  async function answer(request: Request, client: Client, nonce: string | null): Promise<Response> {
     const url = new URL(request.url)
     if (!isKnownHost(url.host, services.env.publicOrigin))
       return text(421, 'This host name is not served here.')
@@ -40,10 +40,10 @@ export function createSite(services: AppServices, build: ServerBuild, policies: 
   }
 
   return async (request, client) => {
-    const nonce = randomBytes(16).toString('base64')
+    const { pathname } = new URL(request.url)
+    const nonce = policies.find(pathname)?.hydrate ? randomBytes(16).toString('base64') : null
     const response = await answer(request, client, nonce)
-    const handle: RouteHandle | null = policies.find(new URL(request.url).pathname)
-    for (const [name, value] of securityHeaders({ nonce: handle?.hydrate ? nonce : null, secure })) {
+    for (const [name, value] of securityHeaders({ nonce, secure })) {
       if (!response.headers.has(name)) response.headers.set(name, value)
     }
     if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store')
@@ -51,7 +51,7 @@ export function createSite(services: AppServices, build: ServerBuild, policies: 
   }
 }
 
-type Incoming = { request: Request; client: Client; nonce: string; secure: boolean }
+type Incoming = { request: Request; client: Client; nonce: string | null; secure: boolean }
 
 async function readContext(services: AppServices, incoming: Incoming): Promise<RequestContext> {
   const { request, client, nonce, secure } = incoming

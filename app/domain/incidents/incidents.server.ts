@@ -24,6 +24,8 @@ export type IncidentFilter = {
   impact?: Impact | null
   /** Incidents that began in `[from, to)`. */
   began?: { from: number; to: number } | null
+  /** Incidents that touch `[from, to)`. */
+  during?: { from: number; to: number } | null
   open?: boolean | null
   /** Exclusive position in the list, as `nextCursor` gave it. */
   cursor?: string | null
@@ -44,6 +46,7 @@ export async function listIncidents(ctx: Ctx, filter: IncidentFilter = {}): Prom
     filter.began
       ? and(gte(incidents.beganAt, filter.began.from), lt(incidents.beganAt, filter.began.to))
       : undefined,
+    filter.during ? touches(ctx, filter.during) : undefined,
     filter.open === true ? isNull(incidents.endedAt) : undefined,
     filter.open === false ? isNotNull(incidents.endedAt) : undefined,
     afterCursor(ctx, filter.cursor ?? null),
@@ -69,6 +72,11 @@ export async function listIncidents(ctx: Ctx, filter: IncidentFilter = {}): Prom
     incidents: await withServices(ctx, page),
     nextCursor: rows.length > limit && last ? `${last.beganAt}.${last.id}` : null,
   }
+}
+
+function touches(ctx: Ctx, { from, to }: { from: number; to: number }): SQL | undefined {
+  const { incidents } = ctx.db.t
+  return and(lt(incidents.beganAt, to), or(isNull(incidents.endedAt), gte(incidents.endedAt, from)))
 }
 
 function afterCursor(ctx: Ctx, cursor: string | null): SQL | undefined {
