@@ -8,6 +8,7 @@ export default [
   // Incidents
   route('incidents', 'routes/incidents.tsx'),
   route('incidents/:id', 'routes/incident.tsx'),
+  route('services/:id', 'routes/service.tsx'),
 
   // People and choices
   route('sign-in', 'routes/sign-in.tsx'),

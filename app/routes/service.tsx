@@ -1,0 +1,74 @@
+import { useI18n } from '#app/components/i18n.tsx'
+import { IncidentList } from '#app/components/incident/incident-list.tsx'
+import { MonthChart } from '#app/components/month-chart.tsx'
+import { Pager } from '#app/components/pager.tsx'
+import { StatusMark } from '#app/components/status-mark.tsx'
+import { listIncidents } from '#app/domain/incidents/incidents.server.ts'
+import { getService } from '#app/domain/services/board.server.ts'
+import { toMonthPoint, toPromise } from '#app/domain/uptime/month-point.ts'
+import { serviceMonths } from '#app/domain/uptime/uptimes.server.ts'
+import { load } from '#app/server/answer.ts'
+import { toPageTitle } from '#app/server/page-title.ts'
+import { requestContext } from '#app/server/request-context.ts'
+import type { RouteHandle } from '#app/server/route-handle.ts'
+import type { Route } from './+types/service.ts'
+
+export const handle = { policy: 'public', hydrate: true } satisfies RouteHandle
+
+const MONTHS = 12
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle }]
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const request = requestContext(context)
+  return load(async () => {
+    const service = await getService(request.ctx, params.id)
+    const months = await serviceMonths(request.ctx, { serviceId: service.id, months: MONTHS })
+    const page = await listIncidents(request.ctx, { serviceId: service.id, limit: 20 })
+    return {
+      service,
+      incidents: page.incidents,
+      hasMore: page.nextCursor !== null,
+      points: months.map(toMonthPoint),
+      promise: toPromise(months),
+      pageTitle: toPageTitle(request, { text: service.title }),
+    }
+  })
+}
+
+export default function Service({ loaderData }: Route.ComponentProps) {
+  const { service, incidents, hasMore, points, promise } = loaderData
+  const { t, format } = useI18n()
+  return (
+    <>
+      <header className="section">
+        <h1>{service.title}</h1>
+        <p>
+          <StatusMark status={service.status} />
+          {service.since !== null && ` ${t('board.since', { time: format.dayTime(service.since) })}`}
+        </p>
+        <p className="quiet">{service.coveredBySla ? t('service.covered') : t('service.not_covered')}</p>
+      </header>
+      <section className="section">
+        <h2>{t('service.history')}</h2>
+        <MonthChart
+          title={t('service.uptime_title')}
+          valueName={t('chart.uptime_column')}
+          points={points.map((point) => ({ ...point, label: format.percent(point.percentage) }))}
+          target={
+            promise && {
+              value: Number(promise),
+              label: t('chart.target_uptime', { value: format.percent(promise) }),
+            }
+          }
+          floor={99}
+        />
+      </section>
+      <section className="section">
+        <h2>{t('service.incidents')}</h2>
+        <IncidentList incidents={incidents} />
+        <Pager first={null} older={hasMore ? `/incidents?service=${service.id}` : null} />
+      </section>
+    </>
+  )
+}
