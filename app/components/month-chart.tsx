@@ -35,7 +35,10 @@ export function MonthChart(props: MonthChartProps): ReactElement {
   const drawing = <PlainChart {...props} label={summary} />
   return (
     <figure className="chart">
-      <figcaption>{props.title}</figcaption>
+      <figcaption>
+        {props.title}
+        {props.target && <span className="quiet"> ({props.target.label})</span>}
+      </figcaption>
       <div className="chart__drawing">
         {isHydrated ? (
           <Suspense fallback={drawing}>
@@ -97,12 +100,7 @@ function PlainChart({ points, target, floor = 0, label }: MonthChartProps & { la
         )
       })}
       {target && (
-        <>
-          <line className="chart__target" x1="0" x2={WIDTH} y1={toY(target.value)} y2={toY(target.value)} />
-          <text className="chart__axis" x="4" y={toY(target.value) - 4}>
-            {target.label}
-          </text>
-        </>
+        <line className="chart__target" x1="0" x2={WIDTH} y1={toY(target.value)} y2={toY(target.value)} />
       )}
     </svg>
   )

@@ -29,7 +29,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       service,
       incidents: page.incidents,
       hasMore: page.nextCursor !== null,
-      points: months.map(toMonthPoint),
+      points: months.map((month) => toMonthPoint(month, request.ctx.now)),
       promise: toPromise(months),
       pageTitle: toPageTitle(request, { text: service.title }),
     }
@@ -55,12 +55,7 @@ export default function Service({ loaderData }: Route.ComponentProps) {
           title={t('service.uptime_title')}
           valueName={t('chart.uptime_column')}
           points={points.map((point) => ({ ...point, label: format.percent(point.percentage) }))}
-          target={
-            promise && {
-              value: Number(promise),
-              label: t('chart.target_uptime', { value: format.percent(promise) }),
-            }
-          }
+          target={toTarget(promise, t('chart.target_uptime', { value: `${promise} %` }))}
           floor={99}
         />
       </section>
@@ -71,4 +66,8 @@ export default function Service({ loaderData }: Route.ComponentProps) {
       </section>
     </>
   )
+}
+
+function toTarget(promise: string | null, label: string) {
+  return promise === null ? null : { value: Number(promise), label }
 }

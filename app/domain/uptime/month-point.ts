@@ -1,16 +1,38 @@
-import { compareRationals, formatFloored, toDecimal, toPercentage } from '#app/sla/rational.ts'
+import { cutIntervals, joinIntervals, sumLengths } from '#app/sla/intervals.ts'
+import { getMonthBounds } from '#app/sla/months.ts'
+import { compareRationals, formatFloored, toDecimal, toPercentage, toRational } from '#app/sla/rational.ts'
+import { isOutage } from '../incidents/incident.ts'
 import type { ServiceMonth } from './uptime.ts'
 
-/** One month of a service's chart: the uptime by everything that may count, floored percent as text. */
-export type UptimePoint = { month: string; percentage: string; value: number; missed: boolean }
+/** One month of a service by what the vendor published: floored percent as text, and whole minutes. */
+export type UptimePoint = {
+  month: string
+  percentage: string
+  downtimeMinutes: number
+  value: number
+  missed: boolean
+}
 
-/** Decided on the exact value; the number is for drawing only. */
-export function toMonthPoint({ month, possible, policy }: ServiceMonth): UptimePoint {
-  const exact = toPercentage(possible.uptime)
+/**
+ * Uptime by the published windows of outages, whether or not the SLA covers the service: overlaps count once,
+ * an open window up to `asOf`. Decided on the exact value; `value` is for drawing only.
+ */
+export function toMonthPoint(
+  { month, policy, windows, minutesInMonth }: ServiceMonth,
+  asOf: number,
+): UptimePoint {
+  const bounds = getMonthBounds(month, policy.timeZone.name)
+  const published = windows
+    .filter((window) => window.kind === 'published' && isOutage(window))
+    .map((window) => ({ startAt: window.startsAt, endAt: window.endsAt ?? asOf }))
+  const downMs = sumLengths(joinIntervals(cutIntervals(published, bounds)))
+  const totalMs = minutesInMonth * 60_000
+  const exact = toPercentage(toRational(BigInt(Math.round(totalMs - downMs)), BigInt(Math.round(totalMs))))
   const percentage = formatFloored(exact, 6)
   return {
     month,
     percentage,
+    downtimeMinutes: Math.floor(downMs / 60_000),
     value: Number(percentage),
     missed: compareRationals(exact, toDecimal(policy.promise)) < 0,
   }
