@@ -52,6 +52,10 @@ export const INCIDENT_EVENT_KINDS = [
 ] as const
 export type IncidentEventKind = (typeof INCIDENT_EVENT_KINDS)[number]
 
+/** How far our own people are with something they tell their users about. */
+export const NOTE_STATES = ['investigating', 'identified', 'monitoring', 'resolved'] as const
+export type NoteState = (typeof NOTE_STATES)[number]
+
 /** The vendor's written accounts, as recognised in its updates. */
 export const REPORT_KINDS = ['preliminary', 'mini', 'full'] as const
 export type ReportKind = (typeof REPORT_KINDS)[number]

@@ -6,6 +6,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { migrationsFolder, requireKnownSchema } from './migrations.server.ts'
 import * as schema from './schema.sqlite.server.ts'
 import { searchHelpInSqlite } from './search-help-sqlite.server.ts'
+import { buildIncidentSearch, indexIncidentsInSqlite } from './search-incidents-sqlite.server.ts'
 import { type Reader, type Store, StoreBusyError, type Tx } from './store.server.ts'
 
 const OLDEST_SAFE_SQLITE = [3, 51, 3]
@@ -43,12 +44,18 @@ export function openSqlite(path: string): Store {
     return run
   }
 
+  const reads = asReader(drizzle({ client: reader, schema }))
   return {
     kind: 'sqlite',
-    db: asReader(drizzle({ client: reader, schema })),
+    db: reads,
     t: schema,
     tx,
     searchHelp: async (query) => searchHelpInSqlite(reader, query),
+    searchIncidents: async (search) => {
+      if (search.terms.length === 0) return []
+      return (await buildIncidentSearch(reads, search)).map((row) => row.id)
+    },
+    indexIncidents: indexIncidentsInSqlite,
     clock: async () => Date.now(),
     check: async () => {
       reader.prepare('select count(*) from settings').get()

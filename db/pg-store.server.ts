@@ -3,6 +3,7 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import * as pgSchema from './schema.pg.server.ts'
 import type * as sqliteSchema from './schema.sqlite.server.ts'
 import { searchHelpInPg } from './search-help-pg.server.ts'
+import { buildIncidentSearch, indexIncidentsInPg } from './search-incidents-pg.server.ts'
 import type { Reader, Schema, Store, Tx } from './store.server.ts'
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
@@ -45,6 +46,11 @@ export function toPgStore(db: PgDb, close: () => Promise<void>): Store {
         return work(asTx(tx))
       }),
     searchHelp: (query) => searchHelpInPg(db, query),
+    searchIncidents: async (search) => {
+      if (search.terms.length === 0) return []
+      return (await buildIncidentSearch(db, search)).map((row) => row.id)
+    },
+    indexIncidents: indexIncidentsInPg,
     clock: async () => {
       const rows = await db
         .select({ now: sql<string>`(extract(epoch from clock_timestamp()) * 1000)::bigint` })

@@ -19,9 +19,11 @@ import {
   INCIDENT_EVENT_KINDS,
   JOB_OUTCOMES,
   LANGUAGES,
+  type Language,
   LINK_ORIGINS,
   LINK_STATES,
   NOT_SENT_REASONS,
+  NOTE_STATES,
   PACK_OCCASIONS,
   POLL_FAILURES,
   POLL_OUTCOMES,
@@ -31,6 +33,7 @@ import {
   REPORT_REQUEST_STATES,
   REPORTED_WINDOW_STATES,
   ROLES,
+  SERVICE_STATUSES,
   SUBMISSION_CHANNELS,
   SUPPORT_TIERS,
   UPDATE_STATUSES,
@@ -134,6 +137,15 @@ export const feeds = table('feeds', {
   nextDueAt: instant('next_due_at'),
   incidentsSeen: integer('incidents_seen'),
   consecutiveFailures: integer('consecutive_failures').notNull().default(0),
+  /** How people call the vendor; null for the feed this installation came with. */
+  title: text('title'),
+  /** Whether a service met in it for the first time counts as one we use. */
+  newServicesInUse: flag('new_services_in_use').notNull().default(true),
+  /** The admin who added it; null for a feed that the environment names, which may be on this machine. */
+  addedBy: text('added_by'),
+  addedAt: instant('added_at'),
+  /** No longer read; its incidents stay. */
+  removedAt: instant('removed_at'),
 })
 
 export const polls = table(
@@ -173,6 +185,9 @@ export const feedGaps = table(
   (t) => [index('feed_gaps_feed').on(t.feedId, t.startedAt)],
 )
 
+/** A text in every language of the product. */
+export type Texts = Record<Language, string>
+
 export const services = table(
   'services',
   {
@@ -185,8 +200,32 @@ export const services = table(
     inUse: flag('in_use').notNull(),
     firstSeenAt: instant('first_seen_at').notNull(),
     lastSeenAt: instant('last_seen_at').notNull(),
+    /** What our admins say about it to their users, in a line. */
+    note: json<Texts>('note'),
+    version: integer('version').notNull().default(1),
   },
   (t) => [index('services_feed').on(t.feedId)],
+)
+
+/** A service's state as an admin set it; it holds until it is lifted, whatever the vendor says. */
+export const statusOverrides = table(
+  'status_overrides',
+  {
+    id: text('id').primaryKey(),
+    serviceId: text('service_id')
+      .notNull()
+      .references(() => services.id),
+    status: text('status', { enum: SERVICE_STATUSES }).notNull(),
+    texts: json<Texts>('texts').notNull(),
+    setBy: text('set_by').notNull(),
+    setAt: instant('set_at').notNull(),
+    liftedBy: text('lifted_by'),
+    liftedAt: instant('lifted_at'),
+  },
+  (t) => [
+    uniqueIndex('status_overrides_current').on(t.serviceId).where(sql`lifted_at is null`),
+    index('status_overrides_service').on(t.serviceId, t.setAt),
+  ],
 )
 
 export const incidents = table(
@@ -258,6 +297,8 @@ export const incidentUpdates = table(
     text: text('text').notNull(),
     reportKind: text('report_kind', { enum: REPORT_KINDS }),
     firstSeenAt: instant('first_seen_at').notNull(),
+    /** When we noticed that the vendor had changed the text of a post already made. */
+    editedAt: instant('edited_at'),
   },
   (t) => [
     primaryKey({ columns: [t.incidentId, t.postedAt] }),
@@ -342,6 +383,50 @@ export const reportedWindows = table(
     decidedAt: instant('decided_at'),
   },
   (t) => [uniqueIndex('reported_windows_window').on(t.incidentId, t.updatePostedAt, t.startsAt, t.endsAt)],
+)
+
+// ── What we tell our own users ──────────────────────────────────────────────────────────────────
+
+/** Something our admins tell their users about: a vendor's incident, or a service. Exactly one of both is set. */
+export const publicNotes = table(
+  'public_notes',
+  {
+    id: text('id').primaryKey(),
+    incidentId: text('incident_id').references(() => incidents.id),
+    serviceId: text('service_id').references(() => services.id),
+    titles: json<Texts>('titles').notNull(),
+    state: text('state', { enum: NOTE_STATES }).notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    postedAt: instant('posted_at').notNull(),
+    resolvedAt: instant('resolved_at'),
+    withdrawnAt: instant('withdrawn_at'),
+    version: integer('version').notNull().default(1),
+  },
+  (t) => [
+    index('public_notes_incident').on(t.incidentId),
+    index('public_notes_service').on(t.serviceId),
+    index('public_notes_posted').on(t.postedAt),
+    index('public_notes_open').on(t.postedAt).where(sql`resolved_at is null and withdrawn_at is null`),
+  ],
+)
+
+export const publicNotePosts = table(
+  'public_note_posts',
+  {
+    id: text('id').primaryKey(),
+    noteId: text('note_id')
+      .notNull()
+      .references(() => publicNotes.id),
+    state: text('state', { enum: NOTE_STATES }).notNull(),
+    texts: json<Texts>('texts').notNull(),
+    postedBy: text('posted_by').notNull(),
+    postedAt: instant('posted_at').notNull(),
+  },
+  (t) => [
+    index('public_note_posts_note').on(t.noteId, t.postedAt),
+    index('public_note_posts_posted').on(t.postedAt),
+  ],
 )
 
 // ── What the customer felt ──────────────────────────────────────────────────────────────────────

@@ -1,5 +1,6 @@
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import type * as sqliteSchema from './schema.sqlite.server.ts'
+import type { IncidentDocument, IncidentSearch } from './search-incidents.ts'
 import type { HelpMatch, HelpQuery } from './search-words.ts'
 
 export type Schema = typeof sqliteSchema
@@ -23,6 +24,10 @@ export type Store = {
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Full-text search over the help topics of one language, best match first. */
   searchHelp(query: HelpQuery): Promise<HelpMatch[]>
+  /** Full-text search over titles and posts of incidents: their ids, newest beginning first. */
+  searchIncidents(search: IncidentSearch): Promise<string[]>
+  /** Makes incidents findable, or corrects by what they are found; in the transaction that stores them. */
+  indexIncidents(tx: Tx, documents: readonly IncidentDocument[]): Promise<void>
   /** The database's own clock, for leases shared by several processes. */
   clock(): Promise<number>
   /** Throws when the database cannot be read. */

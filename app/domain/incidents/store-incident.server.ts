@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, eq, inArray, notInArray } from 'drizzle-orm'
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { chunksOf, ROWS_PER_STATEMENT } from '#db/statements.server.ts'
 import type { Tx } from '#db/store.server.ts'
 import { type Ctx, newId } from '../context.ts'
@@ -63,7 +63,12 @@ export async function insertIncidents(
     const updates = chunk.flatMap((incident) => toUpdateRows(ctx, incident))
     for (const rows of chunksOf(updates)) await tx.insert(incidentUpdates).values(rows)
     for (const incident of chunk) await offerReportedWindows(ctx, tx, incident)
+    await ctx.db.indexIncidents(tx, chunk.map(toSearchDocument))
   }
+}
+
+function toSearchDocument({ id, beganAt, title, updates }: FeedIncident) {
+  return { id, beganAt, text: [title, ...updates.map((update) => update.text)].join('\n') }
 }
 
 /** Makes a newer version the current one; the older stays in the revisions. */
@@ -98,6 +103,7 @@ export async function reviseIncident(
   }
   await replaceUpdates(ctx, tx, incident)
   await offerReportedWindows(ctx, tx, incident)
+  await ctx.db.indexIncidents(tx, [toSearchDocument(incident)])
 }
 
 async function replaceUpdates(ctx: Ctx, tx: Tx, incident: FeedIncident): Promise<void> {
@@ -107,10 +113,14 @@ async function replaceUpdates(ctx: Ctx, tx: Tx, incident: FeedIncident): Promise
   await tx.delete(incidentUpdates).where(and(eq(incidentUpdates.incidentId, incident.id), gone))
   for (const row of toUpdateRows(ctx, incident)) {
     const { firstSeenAt, incidentId, postedAt, ...edited } = row
+    const editedAt = sql`case when ${incidentUpdates.text} = ${row.text} then ${incidentUpdates.editedAt} else ${ctx.now} end`
     await tx
       .insert(incidentUpdates)
       .values(row)
-      .onConflictDoUpdate({ target: [incidentUpdates.incidentId, incidentUpdates.postedAt], set: edited })
+      .onConflictDoUpdate({
+        target: [incidentUpdates.incidentId, incidentUpdates.postedAt],
+        set: { ...edited, editedAt },
+      })
   }
 }
 
