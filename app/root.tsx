@@ -23,6 +23,11 @@ export const links: Route.LinksFunction = () => [
   { rel: 'alternate', type: 'application/rss+xml', href: '/incidents.rss', title: 'RSS' },
 ]
 
+/** For pages that name themselves no title: the error pages. */
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: loaderData?.organisation || 'Makegood' },
+]
+
 export function loader({ context }: Route.LoaderArgs) {
   const { ctx, user, language, theme, timeZone, organisation, replay, path } = requestContext(context)
   return { user, language, theme, timeZone, organisation, replay, path, now: ctx.now }
