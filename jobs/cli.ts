@@ -9,9 +9,10 @@ import { INCIDENTS } from './commands/incidents.ts'
 import { POLL } from './commands/poll.ts'
 import { SLA } from './commands/sla.ts'
 import { STATUS } from './commands/status.ts'
+import { UPTIME } from './commands/uptime.ts'
 
 /** Every command of `npm run --silent cli -- COMMAND`. Adding one is a file and a line here. */
-const COMMANDS: readonly Command[] = [POLL, STATUS, INCIDENTS, SLA, CREATE_OWNER, AUDIT, DOCTOR]
+const COMMANDS: readonly Command[] = [POLL, STATUS, INCIDENTS, UPTIME, SLA, CREATE_OWNER, AUDIT, DOCTOR]
 
 async function main([name, ...rest]: string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === 'help') return print(overview())
