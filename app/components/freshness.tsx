@@ -24,7 +24,7 @@ export function Freshness({ feed }: FreshnessProps): ReactElement {
     )
   }
   return (
-    <p className="quiet">
+    <div className="quiet">
       {t('freshness.checked_at')} <CheckedAt />
       {feed.lastChangedAt !== null && (
         <>
@@ -34,6 +34,9 @@ export function Freshness({ feed }: FreshnessProps): ReactElement {
       )}
       {' · '}
       {t('page.times_in', { zone: format.zone(now) })}
-    </p>
+      <p className="notice" role="status" data-refresh-failed="" hidden>
+        {t('page.refresh_failed')}
+      </p>
+    </div>
   )
 }

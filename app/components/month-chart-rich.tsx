@@ -10,65 +10,77 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import type { MonthChartProps } from './month-chart.tsx'
+import { useI18n } from './i18n.tsx'
+import type { MonthChartProps, MonthPoint } from './month-chart.tsx'
+import { scaleOf } from './month-chart-scale.ts'
 
-type RichChartProps = MonthChartProps & { label: string; monthName(month: string): string }
+type RichChartProps = MonthChartProps & { label: string }
 
-/** The chart of month-chart.tsx by Recharts: with an axis and the figure of the month under the pointer. */
+/** The chart of month-chart-plain.tsx by Recharts: the same bars, with the figure of the month under the pointer. */
 export default function RichChart({
   points,
   target,
   floor = 0,
   label,
   valueName,
-  monthName,
 }: RichChartProps): ReactElement {
-  const rows = points.map((point) => ({ ...point, drawn: point.value ?? floor }))
+  const { format } = useI18n()
+  const scale = scaleOf({ values: points.map((point) => point.value), target: target?.value ?? null, floor })
+  const { low, high, hangs } = scale
+  const rows = points.map((point) => ({ ...point, drawn: toRange(point.value, { low, high, hangs }) }))
   return (
-    <div role="img" aria-label={label} style={{ height: '100%' }}>
+    <div className="chart__rich" role="img" aria-label={label}>
       <ResponsiveContainer width="100%" height="100%">
-        <BarChart data={rows} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <BarChart data={rows} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--color-line)" />
           <XAxis
             dataKey="month"
-            tickFormatter={monthName}
+            tickFormatter={format.monthName}
             stroke="var(--color-muted)"
+            axisLine={false}
             tickLine={false}
             fontSize={12}
+            height={32}
           />
           <YAxis
-            domain={[floor, 'auto']}
+            domain={[low, high]}
+            ticks={scale.ticks}
+            tickFormatter={(tick: number) => `${format.number(tick)}${hangs ? '%' : ''}`}
             stroke="var(--color-muted)"
-            tickLine={false}
             axisLine={false}
+            tickLine={false}
             fontSize={12}
-            width={56}
+            width={48}
           />
           <Tooltip
             cursor={{ fill: 'var(--color-selected)' }}
             contentStyle={{ background: 'var(--color-surface)', border: '1px solid var(--color-line)' }}
             formatter={(_value, _name, entry) => [entry.payload.label, valueName]}
-            labelFormatter={(month) => monthName(String(month))}
+            labelFormatter={(month) => format.month(String(month))}
           />
+          <Bar dataKey="drawn" isAnimationActive={false} minPointSize={1} barSize="60%">
+            {rows.map((row) => (
+              <Cell key={row.month} fill={fillOf(row)} />
+            ))}
+          </Bar>
           {target && (
             <ReferenceLine y={target.value} stroke="var(--color-disruption)" strokeDasharray="4 4" />
           )}
-          <Bar dataKey="drawn" isAnimationActive={false}>
-            {rows.map((row) => (
-              <Cell
-                key={row.month}
-                fill={
-                  row.value === null
-                    ? 'var(--color-line-strong)'
-                    : row.missed
-                      ? 'var(--color-outage)'
-                      : 'var(--color-accent)'
-                }
-              />
-            ))}
-          </Bar>
         </BarChart>
       </ResponsiveContainer>
     </div>
   )
+}
+
+function toRange(
+  value: number | null,
+  scale: { low: number; high: number; hangs: boolean },
+): [number, number] {
+  if (value === null) return [scale.low, scale.high]
+  return scale.hangs ? [Math.max(scale.low, value), scale.high] : [scale.low, value]
+}
+
+function fillOf({ value, missed }: MonthPoint): string {
+  if (value === null) return 'var(--color-line)'
+  return missed ? 'var(--color-outage)' : 'var(--color-accent)'
 }

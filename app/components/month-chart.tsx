@@ -1,5 +1,6 @@
 import { lazy, type ReactElement, Suspense, useSyncExternalStore } from 'react'
 import { useI18n } from './i18n.tsx'
+import { PlainChart } from './month-chart-plain.tsx'
 
 /** One month of a series. `value` null: nothing was observed. `label` is the figure as it is written. */
 export type MonthPoint = { month: string; value: number | null; label: string; missed: boolean }
@@ -10,18 +11,16 @@ export type MonthChartProps = {
   points: readonly MonthPoint[]
   /** The promise, drawn as a line across. */
   target: { value: number; label: string } | null
-  /** The smallest value drawn; 0 unless the differences would not be seen. */
+  /** Above 0 for a share near 100 percent: the axis ends here or below, and what is missing hangs from 100. */
   floor?: number
 }
 
 const RichChart = lazy(() => import('./month-chart-rich.tsx'))
-const WIDTH = 720
-const HEIGHT = 240
 const neverChanges = () => () => undefined
 
 /**
  * Bars by month against a target. The server draws them as plain SVG; after hydration Recharts takes over in the
- * same space. The same figures stand in a table below.
+ * same space of 240 pixels. The same figures stand in a table below.
  */
 export function MonthChart(props: MonthChartProps): ReactElement {
   const { t, format } = useI18n()
@@ -42,7 +41,7 @@ export function MonthChart(props: MonthChartProps): ReactElement {
       <div className="chart__drawing">
         {isHydrated ? (
           <Suspense fallback={drawing}>
-            <RichChart {...props} label={summary} monthName={format.monthName} />
+            <RichChart {...props} label={summary} />
           </Suspense>
         ) : (
           drawing
@@ -70,38 +69,5 @@ export function MonthChart(props: MonthChartProps): ReactElement {
         </table>
       </details>
     </figure>
-  )
-}
-
-function PlainChart({ points, target, floor = 0, label }: MonthChartProps & { label: string }): ReactElement {
-  const { format } = useI18n()
-  const highest = Math.max(target?.value ?? 0, floor, ...points.map((point) => point.value ?? 0)) || 1
-  const step = WIDTH / Math.max(1, points.length)
-  const toY = (value: number) => 8 + (HEIGHT - 40) * (1 - (value - floor) / (highest - floor || 1))
-  return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" height="100%" role="img" aria-label={label}>
-      {points.map((point, index) => {
-        const top =
-          point.value === null ? HEIGHT - 36 : Math.min(toY(Math.max(point.value, floor)), HEIGHT - 33)
-        const kind = point.value === null ? ' chart__bar--unknown' : point.missed ? ' chart__bar--missed' : ''
-        return (
-          <g key={point.month}>
-            <rect
-              className={`chart__bar${kind}`}
-              x={index * step + step * 0.15}
-              width={step * 0.7}
-              y={top}
-              height={HEIGHT - 32 - top}
-            />
-            <text className="chart__axis" x={index * step + step / 2} y={HEIGHT - 12} textAnchor="middle">
-              {format.monthName(point.month)}
-            </text>
-          </g>
-        )
-      })}
-      {target && (
-        <line className="chart__target" x1="0" x2={WIDTH} y1={toY(target.value)} y2={toY(target.value)} />
-      )}
-    </svg>
   )
 }

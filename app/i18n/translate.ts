@@ -7,7 +7,7 @@ import type { MessageValue, ValuesArgument } from './messages.ts'
 export type { MessageKey } from './en.ts'
 export type { Messages, MessageValue } from './messages.ts'
 
-/** `t('strip.today')`, `t('format.ago', { duration })`: the key decides which values are needed. */
+/** `t('nav.status')`, `t('format.ago', { duration })`: the key decides which values are needed. */
 export type Translate = <Key extends MessageKey>(key: Key, ...values: ValuesArgument<Key>) => string
 
 const translators = new Map<Language, Translate>()

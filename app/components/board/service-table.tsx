@@ -47,11 +47,7 @@ function ServiceRow({ service }: { service: ServiceLine }): ReactElement {
         )}
       </td>
       <td className="service-table__strip">
-        <DayStrip
-          service={service.title}
-          days={service.days}
-          hrefOf={(day) => `/incidents?service=${service.id}&day=${day}`}
-        />
+        <DayStrip service={service} days={service.days} />
       </td>
       <td className="service-table__observed">{service.observed}</td>
     </tr>
