@@ -1,0 +1,22 @@
+import type { ReactElement } from 'react'
+import type { MessageKey } from '#app/i18n/translate.ts'
+import { useI18n } from '../i18n.tsx'
+
+const LINKS: ReadonlyArray<{ href: string; key: MessageKey }> = [
+  { href: '/admin/customers', key: 'admin.customers' },
+  { href: '/admin/policies', key: 'admin.policies' },
+]
+
+/** The settings an administrator can reach from the home page. */
+export function AdminLinks(): ReactElement {
+  const { t } = useI18n()
+  return (
+    <ul>
+      {LINKS.map(({ href, key }) => (
+        <li key={href}>
+          <a href={href}>{t(key)}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
