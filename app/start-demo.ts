@@ -35,6 +35,7 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
   const env: Env = {
     ...options.env,
     dataFolder,
+    filesFolder: join(dataFolder, 'files'),
     database: join(dataFolder, 'makegood.sqlite'),
     feedUrl: feed.url,
     jobs: true,

@@ -1,8 +1,9 @@
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import type { ServerBuild } from 'react-router'
 import { openStore } from '#db/store.server.ts'
+import { createBackupProcess } from '#jobs/backups/backup-process.ts'
+import type { Backups } from '#jobs/job.ts'
 import { JOBS } from '#jobs/registry.ts'
 import { type Scheduler, startScheduler } from '#jobs/scheduler.ts'
 import { createFeedFetch } from './adapters/feeds/feed-fetch.ts'
@@ -45,7 +46,7 @@ export async function startMakegood(options: StartOptions): Promise<Running> {
     log,
     store: tellingStore(await openStore(env.database), async () => versions?.refresh()),
     clock: options.clock ?? SYSTEM_CLOCK,
-    filesFolder: join(env.dataFolder, 'files'),
+    filesFolder: env.filesFolder,
     replay: null,
     display: { organisation: env.organisation, timeZone: env.timeZone ?? 'UTC' },
   }
@@ -98,10 +99,17 @@ function schedule(services: AppServices, options: StartOptions): Scheduler {
       fetchFeed: createFeedFetch(guardedFetch),
       parsers: FEED_PARSERS,
       filesFolder: services.filesFolder,
+      backups: backupsOf(services),
     },
     jobs: JOBS,
     ...(options.wakeEvery ? { wakeEvery: options.wakeEvery } : {}),
   })
+}
+
+/** Made by the command line's program: the copy, the packing and the check keep no page waiting. */
+function backupsOf({ env, store, replay }: AppServices): Backups | null {
+  if (store.kind === 'pg' || replay !== null) return null
+  return { folder: env.backupFolder, make: createBackupProcess(cliProgram()) }
 }
 
 async function announce(services: AppServices, url: string): Promise<void> {
@@ -111,6 +119,10 @@ async function announce(services: AppServices, url: string): Promise<void> {
   services.log.info(
     `There is no owner yet. Create the first one at ${services.env.publicOrigin}/setup?token=${token}`,
   )
+}
+
+function cliProgram(): string {
+  return fileURLToPath(new URL('./cli.js', import.meta.url))
 }
 
 function clientFolder(): string {

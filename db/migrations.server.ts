@@ -15,13 +15,17 @@ export function migrationsFolder(engine: 'sqlite' | 'pg'): string {
 
 /** Refuses a database that a newer version of the product has migrated further than this one knows. */
 export function requireKnownSchema(engine: 'sqlite' | 'pg', newestApplied: number | null): void {
-  const journal: { entries: { when: number }[] } = JSON.parse(
-    readFileSync(join(migrationsFolder(engine), 'meta', '_journal.json'), 'utf8'),
-  )
-  const newestKnown = Math.max(0, ...journal.entries.map((entry) => entry.when))
-  if (newestApplied !== null && newestApplied > newestKnown) {
+  if (newestApplied !== null && newestApplied > newestKnownMigration(engine)) {
     throw new Error(
       'This database was written by a newer version of Makegood. Install that version, or restore the backup made before the upgrade.',
     )
   }
+}
+
+/** The instant of the newest migration this version knows. */
+export function newestKnownMigration(engine: 'sqlite' | 'pg'): number {
+  const journal: { entries: { when: number }[] } = JSON.parse(
+    readFileSync(join(migrationsFolder(engine), 'meta', '_journal.json'), 'utf8'),
+  )
+  return Math.max(0, ...journal.entries.map((entry) => entry.when))
 }

@@ -1,28 +1,33 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import { migrationsFolder, requireKnownSchema } from './migrations.server.ts'
+import { connectSqlite, explainWriteError, isBusy, isUnwritable } from './connect-sqlite.server.ts'
+import { type PreparedSqlite, prepareSqlite } from './prepare-sqlite.server.ts'
+import { prepareReadOnlySqlite } from './read-only-sqlite.server.ts'
 import * as schema from './schema.sqlite.server.ts'
 import { searchHelpInSqlite } from './search-help-sqlite.server.ts'
 import { buildIncidentSearch, indexIncidentsInSqlite } from './search-incidents-sqlite.server.ts'
-import { type Reader, type Store, StoreBusyError, type Tx } from './store.server.ts'
+import { type Reader, type Store, StoreBusyError, StoreUnwritableError, type Tx } from './store.server.ts'
 
-const OLDEST_SAFE_SQLITE = [3, 51, 3]
-const BUSY_TIMEOUT_MS = 200
 const BUSY_PATIENCE_MS = 5_000
 
-/**
- * Opens the file with two connections: one that only reads, one that writes in a queue. better-sqlite3's own
- * transactions cannot await; a second connection can, and its uncommitted rows stay invisible to readers.
- */
+/** Opens the file; one in a place that cannot be written is served as it is, and refuses writes. */
 export function openSqlite(path: string): Store {
-  mkdirSync(dirname(path), { recursive: true })
-  const writer = connect(path)
-  requireSafeSqlite(writer)
-  migrateUnderLock(writer, path)
-  const reader = connect(path)
+  let prepared: PreparedSqlite
+  try {
+    prepared = prepareSqlite(path)
+  } catch (error) {
+    if (!isUnwritable(error)) throw error
+    return openReadOnly(path, error)
+  }
+  return openReadWrite(path, prepared)
+}
+
+/**
+ * Two connections: one that only reads, one that writes in a queue. better-sqlite3's own transactions cannot
+ * await; a second connection can, and its uncommitted rows stay invisible to readers.
+ */
+function openReadWrite(path: string, { writer, lock }: PreparedSqlite): Store {
+  const reader = connectSqlite(path)
   reader.pragma('query_only = ON')
 
   const writes = drizzle({ client: writer, schema })
@@ -37,13 +42,31 @@ export function openSqlite(path: string): Store {
         return result
       } catch (error) {
         if (writer.inTransaction) writer.exec('ROLLBACK')
-        throw error
+        throw explainWriteError(error)
       }
     })
     tail = run.catch(() => undefined)
     return run
   }
 
+  async function close(): Promise<void> {
+    await tail
+    writer.close()
+    reader.close()
+    lock.release()
+  }
+
+  return toStore({ reader, tx, close })
+}
+
+function openReadOnly(path: string, cause: unknown): Store {
+  const { reader, close } = prepareReadOnlySqlite(path)
+  return toStore({ reader, close, tx: () => Promise.reject(new StoreUnwritableError('read_only', cause)) })
+}
+
+type Parts = Pick<Store, 'tx' | 'close'> & { reader: Database.Database }
+
+function toStore({ reader, tx, close }: Parts): Store {
   const reads = asReader(drizzle({ client: reader, schema }))
   return {
     kind: 'sqlite',
@@ -60,62 +83,8 @@ export function openSqlite(path: string): Store {
     check: async () => {
       reader.prepare('select count(*) from settings').get()
     },
-    close: async () => {
-      await tail
-      writer.close()
-      reader.close()
-    },
+    close,
   }
-}
-
-function connect(path: string): Database.Database {
-  const connection = new Database(path, { timeout: BUSY_TIMEOUT_MS })
-  for (const setting of [
-    'journal_mode = WAL',
-    'synchronous = FULL',
-    'foreign_keys = ON',
-    'trusted_schema = OFF',
-    'cell_size_check = ON',
-    'mmap_size = 0',
-  ]) {
-    connection.pragma(setting)
-  }
-  return connection
-}
-
-/** SQLite before 3.51.3 can corrupt a WAL database that two connections use. */
-function requireSafeSqlite(connection: Database.Database): void {
-  const version = String(connection.prepare('select sqlite_version()').pluck().get())
-  const parts = version.split('.').map(Number)
-  for (const [index, oldest] of OLDEST_SAFE_SQLITE.entries()) {
-    const part = parts[index] ?? 0
-    if (part > oldest) return
-    if (part < oldest) {
-      throw new Error(`SQLite ${version} can corrupt its log; better-sqlite3 12.8 or later is needed.`)
-    }
-  }
-}
-
-/** Two processes may start at once: whoever holds the lock file's exclusive transaction migrates, the other waits. */
-function migrateUnderLock(connection: Database.Database, path: string): void {
-  const lock = new Database(`${path}.migrating`, { timeout: 60_000 })
-  try {
-    lock.exec('BEGIN EXCLUSIVE')
-    requireKnownSchema('sqlite', newestApplied(connection))
-    migrate(drizzle({ client: connection, schema }), { migrationsFolder: migrationsFolder('sqlite') })
-    lock.exec('COMMIT')
-  } finally {
-    lock.close()
-  }
-}
-
-function newestApplied(connection: Database.Database): number | null {
-  const known = connection
-    .prepare("select 1 from sqlite_master where type = 'table' and name = '__drizzle_migrations'")
-    .get()
-  if (!known) return null
-  const newest = connection.prepare('select max(created_at) from __drizzle_migrations').pluck().get()
-  return newest === null || newest === undefined ? null : Number(newest)
 }
 
 async function beginImmediate(connection: Database.Database): Promise<void> {
@@ -125,15 +94,11 @@ async function beginImmediate(connection: Database.Database): Promise<void> {
       connection.exec('BEGIN IMMEDIATE')
       return
     } catch (error) {
-      if (!isBusy(error)) throw error
+      if (!isBusy(error)) throw explainWriteError(error)
       if (performance.now() > giveUpAt) throw new StoreBusyError(error)
       await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 80))
     }
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
 }
 
 /** Guaranteed by drizzle: awaiting its synchronous builders gives what the asynchronous ones give. */

@@ -56,3 +56,23 @@ export class StoreBusyError extends Error {
     this.name = 'StoreBusyError'
   }
 }
+
+export type WriteObstacle = 'full' | 'read_only' | 'damaged' | 'disk'
+
+const OBSTACLES: Record<WriteObstacle, string> = {
+  full: 'The disk is full. What is stored can be read; nothing can be written until there is room.',
+  read_only: 'The database cannot be written to. What is stored can be read.',
+  damaged: 'The database is damaged. Restore a backup.',
+  disk: 'The disk failed. Nothing was written.',
+}
+
+/** The disk refuses writes. The transaction was rolled back; reads may go on. */
+export class StoreUnwritableError extends Error {
+  readonly reason: WriteObstacle
+
+  constructor(reason: WriteObstacle, cause: unknown) {
+    super(OBSTACLES[reason], { cause })
+    this.name = 'StoreUnwritableError'
+    this.reason = reason
+  }
+}

@@ -2,17 +2,30 @@ import { parseArgs } from 'node:util'
 import { DomainError } from '#app/domain/domain-error.ts'
 import { SlaInputError } from '#app/sla/sla-error.ts'
 import { AUDIT } from './commands/audit.ts'
+import { BACKUP } from './commands/backup.ts'
 import { type Command, CommandError } from './commands/command.ts'
 import { CREATE_OWNER } from './commands/create-owner.ts'
 import { DOCTOR } from './commands/doctor.ts'
 import { INCIDENTS } from './commands/incidents.ts'
 import { POLL } from './commands/poll.ts'
+import { RESTORE } from './commands/restore.ts'
 import { SLA } from './commands/sla.ts'
 import { STATUS } from './commands/status.ts'
 import { UPTIME } from './commands/uptime.ts'
 
 /** Every command of `npm run --silent cli -- COMMAND`. Adding one is a file and a line here. */
-const COMMANDS: readonly Command[] = [POLL, STATUS, INCIDENTS, UPTIME, SLA, CREATE_OWNER, AUDIT, DOCTOR]
+const COMMANDS: readonly Command[] = [
+  POLL,
+  STATUS,
+  INCIDENTS,
+  UPTIME,
+  SLA,
+  CREATE_OWNER,
+  AUDIT,
+  BACKUP,
+  RESTORE,
+  DOCTOR,
+]
 
 async function main([name, ...rest]: string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === 'help') return print(overview())

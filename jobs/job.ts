@@ -7,6 +7,14 @@ export type JobDeps = {
   fetchFeed: FetchFeed
   parsers: Record<FeedAdapter, FeedParser>
   filesFolder: string
+  /** Null where there is nothing to back up: a demo, or PostgreSQL, which has its own tools. */
+  backups: Backups | null
+}
+
+/** Where nightly backups go, and what makes one: a process of its own, so that pages do not wait for it. */
+export type Backups = {
+  folder: string
+  make(target: string): Promise<{ bytes: number; auditRows: number; auditHead: string; missingFiles: number }>
 }
 
 export type JobCounts = Record<string, number>
@@ -22,6 +30,8 @@ export type Job = {
   offsetMs: number
   /** True for a job that keeps a record of its own, as the poll does. */
   ownRecord?: boolean
+  /** A job that nobody misses on the first day waits for its first slot instead of running at the first start. */
+  firstRun?: 'next_slot'
   run(ctx: Ctx, deps: JobDeps): Promise<JobCounts>
 }
 

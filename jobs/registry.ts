@@ -1,5 +1,6 @@
+import { BACK_UP } from './back-up.ts'
 import type { Job } from './job.ts'
 import { POLL_FEEDS } from './poll-feeds.ts'
 
 /** Every job of the product. Adding one is a file and a line here. */
-export const JOBS: readonly Job[] = [POLL_FEEDS]
+export const JOBS: readonly Job[] = [POLL_FEEDS, BACK_UP]

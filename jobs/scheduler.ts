@@ -58,7 +58,10 @@ export function startScheduler(options: SchedulerOptions): Scheduler {
 async function runIfDue(options: SchedulerOptions, job: Job): Promise<void> {
   try {
     const ctx = contextOf(options, job)
-    const slotAt = await claimSlot(ctx, job.name, nextDueAt(job, ctx.now))
+    const slotAt = await claimSlot(ctx, job.name, {
+      nextDueAt: nextDueAt(job, ctx.now),
+      firstRun: job.firstRun,
+    })
     if (slotAt !== null) await runJob(options, job, slotAt)
   } catch (error) {
     options.log.error({ err: error, job: job.name }, 'the job could not be started')

@@ -1,6 +1,6 @@
 import { data } from 'react-router'
 import { DomainError, type ErrorDetails } from '#app/domain/domain-error.ts'
-import { StoreBusyError } from '#db/store.server.ts'
+import { StoreBusyError, StoreUnwritableError } from '#db/store.server.ts'
 
 /** A refused request, as pages phrase it: the dictionary's `error.<code>` with `details`. */
 export type Problem = { code: string; details: ErrorDetails; status: number }
@@ -19,6 +19,9 @@ export function toProblem(error: unknown): Problem | null {
   if (error instanceof DomainError) {
     const reason = error.code.slice(error.code.lastIndexOf('.') + 1)
     return { code: error.code, details: error.details, status: STATUS_BY_REASON[reason] ?? 422 }
+  }
+  if (error instanceof StoreUnwritableError) {
+    return { code: `store.${error.reason}`, details: {}, status: error.reason === 'full' ? 507 : 503 }
   }
   if (error instanceof StoreBusyError) return { code: 'store.busy', details: {}, status: 503 }
   return null

@@ -7,6 +7,9 @@ export type Env = {
   host: string
   port: number
   dataFolder: string
+  /** Uploaded and frozen files. */
+  filesFolder: string
+  backupFolder: string
   publicOrigin: string
   feedUrl: string
   /** Where the database is: an SQLite file, or PostgreSQL when DATABASE_URL says so. */
@@ -24,6 +27,7 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DATA_DIR: z.string().min(1).default('./data'),
+  BACKUP_DIR: z.string().min(1).optional(),
   PUBLIC_ORIGIN: z.url({ protocol: /^https?$/, error: 'must be an http or https origin' }).optional(),
   FEED_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
@@ -45,13 +49,25 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
     throw new Error(`Wrong setting: ${lines.join('; ')}`)
   }
-  const { HOST, PORT, DATA_DIR, PUBLIC_ORIGIN, FEED_URL, DATABASE_URL, JOBS, ORGANISATION, TIME_ZONE } =
-    parsed.data
+  const {
+    HOST,
+    PORT,
+    DATA_DIR,
+    BACKUP_DIR,
+    PUBLIC_ORIGIN,
+    FEED_URL,
+    DATABASE_URL,
+    JOBS,
+    ORGANISATION,
+    TIME_ZONE,
+  } = parsed.data
   const dataFolder = resolve(DATA_DIR)
   return {
     host: HOST,
     port: PORT,
     dataFolder,
+    filesFolder: resolve(dataFolder, 'files'),
+    backupFolder: resolve(BACKUP_DIR ?? resolve(dataFolder, 'backups')),
     publicOrigin: PUBLIC_ORIGIN ? new URL(PUBLIC_ORIGIN).origin : `http://${toUrlHost(HOST)}:${PORT}`,
     feedUrl: FEED_URL,
     database: DATABASE_URL ?? resolve(dataFolder, 'makegood.sqlite'),

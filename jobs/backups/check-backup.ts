@@ -1,4 +1,13 @@
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type ArchivedFile, unpackArchive } from '#app/adapters/backups/archive.ts'
@@ -42,7 +51,7 @@ export async function unpackBackup(path: string, folder: string): Promise<Unpack
   const examined = examineDatabase(databasePath)
   return {
     checked: {
-      ...describe(examined, files),
+      ...summarise(examined, files),
       madeAt: manifest.madeAt,
       bytes: statSync(path).size,
       missingFiles: manifest.missingFiles,
@@ -60,7 +69,7 @@ async function takeBareDatabase(path: string, folder: string): Promise<Unpacked>
   const { size, mtimeMs } = statSync(path)
   return {
     checked: {
-      ...describe(examined, []),
+      ...summarise(examined, []),
       madeAt: formatInstant(Math.floor(mtimeMs)),
       bytes: size,
       missingFiles: [],
@@ -71,7 +80,7 @@ async function takeBareDatabase(path: string, folder: string): Promise<Unpacked>
   }
 }
 
-function describe(examined: Examined, files: readonly ArchivedFile[]) {
+function summarise(examined: Examined, files: readonly ArchivedFile[]) {
   return {
     instance: examined.instanceId,
     rows: examined.rows,

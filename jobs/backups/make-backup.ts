@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { type ArchiveSource, syncToDisk, writeArchive } from '#app/adapters/backups/archive.ts'
 import { formatInstant } from '#app/sla/instant.ts'
 import { copySqlite } from '#db/sqlite-file.server.ts'
-import { checkBackup, type CheckedBackup } from './check-backup.ts'
+import { type CheckedBackup, checkBackup } from './check-backup.ts'
 import { examineDatabase } from './examine-database.ts'
 import { DATABASE, FILES, MANIFEST, type Manifest } from './manifest.ts'
 
@@ -83,5 +83,6 @@ function requireReplaceable(target: string): void {
     readSync(file, start)
     closeSync(file)
   }
-  if (start.toString('hex') !== '1f8b') throw new Error(`${target} exists and is no backup. Name another file.`)
+  if (start.toString('hex') !== '1f8b')
+    throw new Error(`${target} exists and is no backup. Name another file.`)
 }

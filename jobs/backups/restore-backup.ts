@@ -73,7 +73,7 @@ async function swapIn(plan: RestorePlan, unpacked: Unpacked): Promise<string | n
     renameSync(unpacked.filesFolder, plan.filesFolder)
   }
   const hadDatabase = existsSync(plan.databasePath)
-  for (const suffix of ['-shm', '-wal', '']) {
+  for (const suffix of ['', '-wal', '-shm']) {
     const path = plan.databasePath + suffix
     if (existsSync(path)) renameSync(path, aside(plan.databasePath) + suffix)
   }

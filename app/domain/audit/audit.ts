@@ -35,3 +35,28 @@ export function hashEntry(entry: AuditEntry): string {
   ]
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }
+
+export type AuditVerdict = { rows: number; headHash: string; problems: string[] }
+
+export type ChainCheck = { add(row: AuditEntry & { hash: string }): void; verdict(): AuditVerdict }
+
+/** Follows the chain row by row, from the first one on, and names every row that does not fit. */
+export function createChainCheck(): ChainCheck {
+  const problems: string[] = []
+  let headHash = FIRST_HASH
+  let sequence = 0
+  let rows = 0
+  return {
+    add({ hash, ...entry }) {
+      if (entry.sequence !== sequence + 1)
+        problems.push(`rows ${sequence + 1} to ${entry.sequence - 1} are missing`)
+      if (entry.previousHash !== headHash)
+        problems.push(`row ${entry.sequence} does not follow the row before it`)
+      if (hashEntry(entry) !== hash) problems.push(`row ${entry.sequence} was altered`)
+      headHash = hash
+      sequence = entry.sequence
+      rows += 1
+    },
+    verdict: () => ({ rows, headHash, problems }),
+  }
+}

@@ -1,7 +1,7 @@
 import { asc, desc, gt } from 'drizzle-orm'
 import type { Tx } from '#db/store.server.ts'
 import type { Ctx } from '../context.ts'
-import { type AuditEntry, FIRST_HASH, hashEntry } from './audit.ts'
+import { type AuditEntry, type AuditVerdict, createChainCheck, FIRST_HASH, hashEntry } from './audit.ts'
 
 export type Change = {
   action: string
@@ -48,15 +48,11 @@ export async function findHeadSequence(ctx: Ctx): Promise<number> {
   return rows[0]?.sequence ?? 0
 }
 
-export type AuditVerdict = { rows: number; headHash: string; problems: string[] }
-
 /** Walks the chain from the first row and names every row that does not fit. */
 export async function verifyAudit(ctx: Ctx): Promise<AuditVerdict> {
   const { audit } = ctx.db.t
-  const problems: string[] = []
-  let previousHash = FIRST_HASH
+  const check = createChainCheck()
   let sequence = 0
-  let rows = 0
   for (;;) {
     const page = await ctx.db.db
       .select()
@@ -64,19 +60,11 @@ export async function verifyAudit(ctx: Ctx): Promise<AuditVerdict> {
       .where(gt(audit.sequence, sequence))
       .orderBy(asc(audit.sequence))
       .limit(5_000)
-    if (page.length === 0) break
-    for (const { hash, ...entry } of page) {
-      if (entry.sequence !== sequence + 1)
-        problems.push(`rows ${sequence + 1} to ${entry.sequence - 1} are missing`)
-      if (entry.previousHash !== previousHash)
-        problems.push(`row ${entry.sequence} does not follow the row before it`)
-      if (hashEntry(entry) !== hash) problems.push(`row ${entry.sequence} was altered`)
-      previousHash = hash
-      sequence = entry.sequence
-      rows += 1
-    }
+    for (const row of page) check.add(row)
+    const last = page.at(-1)
+    if (last === undefined) return check.verdict()
+    sequence = last.sequence
   }
-  return { rows, headHash: previousHash, problems }
 }
 
 function toText(value: unknown): string | null {

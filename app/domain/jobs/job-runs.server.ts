@@ -5,9 +5,13 @@ export type JobRun = Ctx['db']['t']['jobRuns']['$inferSelect']
 
 /**
  * Takes the slot of a job that is due, for whoever asks first: `slotAt`, or null when it is not due or another
- * process has it. A job never met before is due at once.
+ * process has it. A job never met before is due at once, unless it waits for its first slot.
  */
-export async function claimSlot(ctx: Ctx, job: string, nextDueAt: number): Promise<number | null> {
+export async function claimSlot(
+  ctx: Ctx,
+  job: string,
+  { nextDueAt, firstRun }: { nextDueAt: number; firstRun?: 'next_slot' | undefined },
+): Promise<number | null> {
   const { jobSchedules } = ctx.db.t
   return ctx.db.tx(async (tx) => {
     const added = await tx
@@ -15,7 +19,7 @@ export async function claimSlot(ctx: Ctx, job: string, nextDueAt: number): Promi
       .values({ job, nextDueAt })
       .onConflictDoNothing()
       .returning({ job: jobSchedules.job })
-    if (added.length > 0) return ctx.now
+    if (added.length > 0) return firstRun === 'next_slot' ? null : ctx.now
     const held = await tx.select().from(jobSchedules).where(eq(jobSchedules.job, job))
     const taken = await tx
       .update(jobSchedules)
