@@ -11,13 +11,17 @@ export const INCIDENT_QUERY: readonly string[] = [
   'month',
   'day',
   'open',
+  'q',
+  'case',
+  'claim',
   'cursor',
   'limit',
 ]
 
 /**
  * What the address of a list of incidents asks for: `service`, `impact`, `month` (UTC) by beginning, `day` (of the
- * zone) by what lasted into it, `open`, `cursor`, `limit`. Throws `filter.bad_value` with the field's name.
+ * zone) by what lasted into it, `open`, `q` for words, `case` and `claim` (`yes`), `cursor`, `limit`. Throws
+ * `filter.bad_value` with the field's name.
  */
 export function readIncidentFilter(query: URLSearchParams, timeZone = 'UTC'): IncidentFilter {
   return {
@@ -25,7 +29,10 @@ export function readIncidentFilter(query: URLSearchParams, timeZone = 'UTC'): In
     impact: readImpact(textOf(query, 'impact')),
     began: readMonth(textOf(query, 'month')),
     during: readDay(textOf(query, 'day'), timeZone),
-    open: readOpen(textOf(query, 'open')),
+    open: readYesNo(query, 'open'),
+    query: textOf(query, 'q'),
+    withCase: readYes(query, 'case'),
+    withClaim: readYes(query, 'claim'),
     cursor: textOf(query, 'cursor'),
     ...readLimit(textOf(query, 'limit')),
   }
@@ -62,9 +69,16 @@ function readMonth(text: string | null): IncidentFilter['began'] {
   return { from: startAt, to: endAt }
 }
 
-function readOpen(text: string | null): boolean | null {
+function readYesNo(query: URLSearchParams, field: string): boolean | null {
+  const text = textOf(query, field)
   if (text === null) return null
-  if (text !== 'yes' && text !== 'no') throw badValue('open', 'yes or no')
+  if (text !== 'yes' && text !== 'no') throw badValue(field, 'yes or no')
+  return text === 'yes'
+}
+
+function readYes(query: URLSearchParams, field: string): boolean {
+  const text = textOf(query, field)
+  if (text !== null && text !== 'yes') throw badValue(field, 'yes')
   return text === 'yes'
 }
 

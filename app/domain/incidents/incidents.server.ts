@@ -1,8 +1,10 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull } from 'drizzle-orm'
 import type { Impact } from '#app/vocabulary.ts'
 import { chunksOf } from '#db/statements.server.ts'
+import { requireReader } from '../access/actor.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
+import { findIncidentPage, readCursor } from './find-incidents.server.ts'
 
 type Tables = Ctx['db']['t']
 export type IncidentUpdate = Tables['incidentUpdates']['$inferSelect']
@@ -27,6 +29,12 @@ export type IncidentFilter = {
   /** Incidents that touch `[from, to)`. */
   during?: { from: number; to: number } | null
   open?: boolean | null
+  /** Words that its title or its posts hold, as a person types them. */
+  query?: string | null
+  /** Only incidents that a support case is linked to. */
+  withCase?: boolean
+  /** Only incidents that are part of a claim. */
+  withClaim?: boolean
   /** Exclusive position in the list, as `nextCursor` gave it. */
   cursor?: string | null
   limit?: number
@@ -37,56 +45,21 @@ export type IncidentPage = { incidents: IncidentSummary[]; nextCursor: string | 
 const PAGE_SIZE = 50
 const LARGEST_PAGE = 500
 
-/** Incidents, newest `beganAt` first, a page at a time. Throws `incident.bad_cursor`. */
+/**
+ * Incidents, newest `beganAt` first, a page at a time. What cases and claims there are is not for the public.
+ * Throws `incident.bad_cursor`, `actor.sign_in_needed`.
+ */
 export async function listIncidents(ctx: Ctx, filter: IncidentFilter = {}): Promise<IncidentPage> {
-  const { incidents, incidentServices } = ctx.db.t
   const limit = Math.min(Math.max(1, filter.limit ?? PAGE_SIZE), LARGEST_PAGE)
-  const conditions: Array<SQL | undefined> = [
-    filter.impact ? eq(incidents.impact, filter.impact) : undefined,
-    filter.began
-      ? and(gte(incidents.beganAt, filter.began.from), lt(incidents.beganAt, filter.began.to))
-      : undefined,
-    filter.during ? touches(ctx, filter.during) : undefined,
-    filter.open === true ? isNull(incidents.endedAt) : undefined,
-    filter.open === false ? isNotNull(incidents.endedAt) : undefined,
-    afterCursor(ctx, filter.cursor ?? null),
-  ]
-  const order = [desc(incidents.beganAt), desc(incidents.id)]
-  const rows = filter.serviceId
-    ? await ctx.db.db
-        .select({ incident: incidents })
-        .from(incidentServices)
-        .innerJoin(incidents, eq(incidents.id, incidentServices.incidentId))
-        .where(and(eq(incidentServices.serviceId, filter.serviceId), ...conditions))
-        .orderBy(...order)
-        .limit(limit + 1)
-    : await ctx.db.db
-        .select({ incident: incidents })
-        .from(incidents)
-        .where(and(...conditions))
-        .orderBy(...order)
-        .limit(limit + 1)
-  const page = rows.slice(0, limit).map((row) => row.incident)
+  const after = filter.cursor ? readCursor(filter.cursor) : null
+  if (filter.withCase || filter.withClaim) requireReader(ctx.actor)
+  const found = await findIncidentPage(ctx, filter, { after, limit: limit + 1 })
+  const page = found.slice(0, limit)
   const last = page.at(-1)
   return {
     incidents: await withServices(ctx, page),
-    nextCursor: rows.length > limit && last ? `${last.beganAt}.${last.id}` : null,
+    nextCursor: found.length > limit && last ? `${last.beganAt}.${last.id}` : null,
   }
-}
-
-function touches(ctx: Ctx, { from, to }: { from: number; to: number }): SQL | undefined {
-  const { incidents } = ctx.db.t
-  return and(lt(incidents.beganAt, to), or(isNull(incidents.endedAt), gte(incidents.endedAt, from)))
-}
-
-function afterCursor(ctx: Ctx, cursor: string | null): SQL | undefined {
-  if (cursor === null) return undefined
-  const match = /^(-?\d{1,15})\.([\w-]{1,64})$/.exec(cursor)
-  if (!match?.[1] || !match[2])
-    throw new DomainError('incident.bad_cursor', 'This page address is not one of ours.')
-  const { incidents } = ctx.db.t
-  const beganAt = Number(match[1])
-  return or(lt(incidents.beganAt, beganAt), and(eq(incidents.beganAt, beganAt), lt(incidents.id, match[2])))
 }
 
 /** Every incident that is open now, newest first. */
