@@ -18,7 +18,7 @@ export function PlainChart({ points, target, floor = 0, label }: PlainChartProps
   return (
     <div className="chart__plain">
       <Axis scale={scale} />
-      <svg className="chart__plot" width="100%" height="240" role="img" aria-label={label}>
+      <svg width="100%" height="240" role="img" aria-label={label}>
         {scale.ticks.map((tick) => (
           <line className="chart__grid" x2="100%" y1={toY(scale, tick)} y2={toY(scale, tick)} key={tick} />
         ))}

@@ -104,7 +104,6 @@ function Tools({ user, path, theme }: PageFrameProps): ReactElement {
         <a
           href={`/language?to=${code}&back=${back}`}
           hrefLang={code}
-          lang={code}
           aria-label={t('page.language_to', { language: languages[code].name })}
           aria-current={code === language ? 'true' : undefined}
           key={code}

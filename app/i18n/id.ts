@@ -32,7 +32,7 @@ export const id = {
   'page.home': 'Makegood, status layanan',
   'page.navigation': 'Utama',
   'page.language': 'Bahasa',
-  'page.language_to': 'Baca halaman ini dalam bahasa {language}',
+  'page.language_to': 'Baca halaman ini dalam {language}',
   'page.theme': 'Warna',
   'page.theme_light': 'Warna terang',
   'page.theme_dark': 'Warna gelap',

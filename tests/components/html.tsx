@@ -17,8 +17,8 @@ export function render(element: ReactNode, language: Language = 'en'): string {
 
 export type Tag = { name: string; closing: boolean; attributes: Record<string, string> }
 
-const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z:-]+(?:="[^"<>]*")?)*) ?\/?>/g
-const ATTRIBUTE = / ([a-zA-Z:-]+)(?:="([^"<>]*)")?/g
+const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z][a-zA-Z0-9:-]*(?:="[^"<>]*")?)*) ?\/?>/g
+const ATTRIBUTE = / ([a-zA-Z][a-zA-Z0-9:-]*)(?:="([^"<>]*)")?/g
 
 /** Every tag of rendered HTML. Throws when a `<` or `>` stands anywhere but in a plain, quoted tag. */
 export function listTags(html: string): Tag[] {
