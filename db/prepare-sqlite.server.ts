@@ -13,6 +13,7 @@ import {
   writeMarker,
 } from './instance-marker.server.ts'
 import { migrationsFolder, newestKnownMigration, requireKnownSchema } from './migrations.server.ts'
+import { requireLocalFolder } from './network-folder.server.ts'
 import * as schema from './schema.sqlite.server.ts'
 import { findInstanceId, findNewestMigration } from './sqlite-file.server.ts'
 
@@ -26,6 +27,7 @@ export type PreparedSqlite = { writer: Database.Database; lock: InUseLock }
  */
 export function prepareSqlite(path: string): PreparedSqlite {
   mkdirSync(dirname(path), { recursive: true })
+  requireLocalFolder(dirname(path))
   const marker = readMarker(path)
   requireDatabaseFile(path, marker)
   const mayBeTorn = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0
