@@ -1,13 +1,12 @@
 import type { ReactElement } from 'react'
 import { useI18n } from './i18n.tsx'
 import type { MonthChartProps, MonthPoint } from './month-chart.tsx'
-import { barOf, type ChartScale, scaleOf, shareOf } from './month-chart-scale.ts'
+import { barOf, type ChartScale, MOST_NAMES, scaleOf, shareOf } from './month-chart-scale.ts'
 
 /** Of the 240 pixels of `.chart__drawing`: room above for half a line of text, below for the names of the months. */
 const TOP = 8
 const PLOT = 200
 const NAMES_AT = 228
-const MOST_NAMES = 12
 
 type PlainChartProps = MonthChartProps & { label: string }
 

@@ -12,7 +12,9 @@ import {
 } from 'recharts'
 import { useI18n } from './i18n.tsx'
 import type { MonthChartProps, MonthPoint } from './month-chart.tsx'
-import { scaleOf } from './month-chart-scale.ts'
+import { MOST_NAMES, scaleOf } from './month-chart-scale.ts'
+
+const MARGIN = { top: 8, right: 0, bottom: 0, left: 0 }
 
 type RichChartProps = MonthChartProps & { label: string }
 
@@ -31,7 +33,7 @@ export default function RichChart({
   return (
     <div className="chart__rich" role="img" aria-label={label}>
       <ResponsiveContainer width="100%" height="100%">
-        <BarChart data={rows} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <BarChart data={rows} margin={MARGIN} barCategoryGap="20%" accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--color-line)" />
           <XAxis
             dataKey="month"
@@ -41,6 +43,7 @@ export default function RichChart({
             tickLine={false}
             fontSize={12}
             height={32}
+            interval={Math.ceil(points.length / MOST_NAMES) - 1}
           />
           <YAxis
             domain={[low, high]}
@@ -51,6 +54,7 @@ export default function RichChart({
             tickLine={false}
             fontSize={12}
             width={48}
+            interval={0}
           />
           <Tooltip
             cursor={{ fill: 'var(--color-selected)' }}
@@ -58,7 +62,7 @@ export default function RichChart({
             formatter={(_value, _name, entry) => [entry.payload.label, valueName]}
             labelFormatter={(month) => format.month(String(month))}
           />
-          <Bar dataKey="drawn" isAnimationActive={false} minPointSize={1} barSize="60%">
+          <Bar dataKey="drawn" isAnimationActive={false} minPointSize={1}>
             {rows.map((row) => (
               <Cell key={row.month} fill={fillOf(row)} />
             ))}

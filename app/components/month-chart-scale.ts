@@ -1,3 +1,6 @@
+/** So many names of months have room below a chart on a phone; of longer series every second, third … is named. */
+export const MOST_NAMES = 12
+
 export type ChartScale = {
   low: number
   high: number

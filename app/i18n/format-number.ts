@@ -9,6 +9,8 @@ export type NumberFormat = {
   number(value: number | bigint): string
   /** An exact decimal string of percents, cut to three decimals: `'99.899678'` is 99.899%, never 99.900% */
   percent(value: string): string
+  /** A promise or a rate as its terms write it: `'99.9'` is 99.9%, `'5'` is 5%; cut to three decimals */
+  rate(value: string): string
   /** An exact fraction as percents, cut to `decimals` (3); exactly 100 has none */
   share(share: Share, decimals?: number): string
   /** Minor units of an ISO 4217 currency: `(150050, 'USD')` is $1,500.50, `(4310000, 'IDR')` is Rp 4.310.000 */
@@ -20,6 +22,7 @@ export type NumberFormat = {
 export function createNumberFormat(language: Language): NumberFormat {
   const { locale } = languages[language]
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
+  const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 })
   const list = new Intl.ListFormat(locale, { type: 'conjunction', style: 'long' })
   const percents = new Map<number, Intl.NumberFormat>()
   const currencies = new Map<string, Intl.NumberFormat>()
@@ -41,6 +44,7 @@ export function createNumberFormat(language: Language): NumberFormat {
   return {
     number: (value) => decimal.format(value),
     percent: (value) => writePercent(toThousandths(value), 3),
+    rate: (value) => rate.format(Number(toThousandths(value)) / 100_000),
     share({ numerator, denominator }, decimals = 3) {
       if (denominator <= 0n) throw new RangeError('A share needs a denominator above zero')
       return writePercent((numerator * 100n * 10n ** BigInt(decimals)) / denominator, decimals)

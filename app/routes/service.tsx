@@ -55,7 +55,10 @@ export default function Service({ loaderData }: Route.ComponentProps) {
           title={t('service.uptime_title')}
           valueName={t('chart.uptime_column')}
           points={points.map((point) => ({ ...point, label: format.percent(point.percentage) }))}
-          target={toTarget(promise, t('chart.target_uptime', { value: `${promise} %` }))}
+          target={toTarget(
+            promise,
+            t('chart.target_uptime', { value: promise === null ? '' : format.rate(promise) }),
+          )}
           floor={99}
         />
       </section>

@@ -98,6 +98,14 @@ test('uptime is cut after the third decimal: 99.8996 never reads 99.900', () => 
   expect(() => en.percent('99.9 %')).toThrow(RangeError)
 })
 
+test('a promise is written as its terms write it', () => {
+  expect(en.rate('99.9')).toBe('99.9%')
+  expect(id.rate('99.9')).toBe('99,9%')
+  expect(en.rate('99.90')).toBe('99.9%')
+  expect(en.rate('5')).toBe('5%')
+  expect(en.rate('99.9999')).toBe('99.999%')
+})
+
 test('an exact share is cut, not rounded', () => {
   // (44,640 − 75) / 44,640 = 99.83198…%
   expect(en.share({ numerator: 44_565n, denominator: 44_640n })).toBe('99.831%')
