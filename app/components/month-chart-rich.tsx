@@ -57,6 +57,8 @@ export default function RichChart({
             interval={0}
           />
           <Tooltip
+            isAnimationActive={false}
+            separator=": "
             cursor={{ fill: 'var(--color-selected)' }}
             contentStyle={{ background: 'var(--color-surface)', border: '1px solid var(--color-line)' }}
             formatter={(_value, _name, entry) => [entry.payload.label, valueName]}

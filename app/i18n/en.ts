@@ -508,6 +508,51 @@ export const en = {
   'admin.customers': 'Customers, seats and prices',
   'admin.policies': 'SLA policies',
 
+  // ── impact ──
+  'impact.title': 'What we felt of it',
+  'impact.windows': 'Windows by source',
+  'impact.window': 'Window',
+  'impact.source': 'Source',
+  'impact.standing': 'Standing',
+  'impact.not_affected': 'not affected',
+  'impact.confirmed': 'confirmed {time}',
+  'impact.superseded': 'replaced: {reason}',
+  'impact.services': 'Services',
+  'impact.affected': 'Were we hit?',
+  'impact.affected_yes': 'Yes, within these windows',
+  'impact.affected_no': 'No, not at all',
+  'impact.when': 'When, on the clock of {zone}',
+  'impact.begin': 'Beginning of window {row}',
+  'impact.end': 'End of window {row}',
+  'impact.basis': 'What this rests on',
+  'impact.users_affected': 'Users affected',
+  'impact.users_total': 'Users in all',
+  'impact.error_rate': 'Error rate in percent, if measured',
+  'impact.your_count':
+    'The policy counts downtime above an error rate of {line} %, which the vendor measures. Users affected are your own count and decide nothing.',
+  'impact.note': 'Note',
+  'impact.reason': 'Why it changes',
+  'impact.reason_help': 'What is on record stays, marked as replaced with this reason.',
+  'impact.submit': 'Confirm the impact',
+  'impact.none': 'Nobody has said yet what we felt of this.',
+  'impact.confirm_link': 'Confirm what we felt of it',
+  'error.customer.none_yet': 'Add your organisation under Settings first; impact and claims belong to it.',
+  'error.own_impact.bad_time': 'Fill in both ends of each window, as a date and a time.',
+  'error.own_impact.services_missing': 'Name at least one service.',
+  'error.own_impact.reason_missing': 'Say why: a note is needed here.',
+  'error.own_impact.service_unnamed':
+    'The vendor does not name one of these services. Say in the note what was seen.',
+  'error.own_impact.windows_missing': 'Give at least one window, or say that we were not hit.',
+  'error.own_impact.window_reversed': 'A window must end after it begins.',
+  'error.own_impact.window_in_future': 'A window cannot end in the future.',
+  'error.own_impact.window_elsewhere': 'A window lies more than a week from the incident. Check the date.',
+  'error.own_impact.bad_users': 'Users are a whole number from zero up.',
+  'error.own_impact.more_users_than_all': 'More users were hit than there are. Check the two numbers.',
+  'error.own_impact.nobody_hit': 'Nobody was hit: say that we were not hit instead.',
+  'error.own_impact.bad_error_rate': 'The error rate is a percentage from 0 to 100.',
+  'error.own_impact.exists': 'An impact is on record already. Say why it changes.',
+  'error.own_impact.stale': 'Somebody else recorded an impact meanwhile. Look at it, then send this again.',
+
   // ── pager, tables, lists ──
   'pager.label': 'Pages',
   'pager.newer': 'Newer',
@@ -575,6 +620,12 @@ export const en = {
   'poll_failure.too_many_bad_incidents': 'too many incidents in the feed could not be read',
   'poll_failure.not_modified_unasked': 'the server said “unchanged” although we had nothing to compare',
   'poll_failure.emptied': 'the feed was suddenly empty',
+
+  // ── vocabulary: NOTE_STATES ──
+  'note_state.investigating': 'looking into it',
+  'note_state.identified': 'cause found',
+  'note_state.monitoring': 'watching',
+  'note_state.resolved': 'resolved',
 
   // ── vocabulary: INCIDENT_EVENT_KINDS ──
   'incident_event_kind.first_seen': 'first seen',
@@ -749,6 +800,10 @@ export const en = {
   // ── vocabulary: BASES ──
   'basis.stated': 'stated in the terms',
   'basis.assumed': 'our reading of the terms',
+
+  // ── vocabulary: PACK_OCCASIONS ──
+  'pack_occasion.submission': 'with the claim',
+  'pack_occasion.appeal': 'with the appeal',
 
   // ── vocabulary: ROLES ──
   'role.viewer': 'Reader',

@@ -513,6 +513,55 @@ export const id = {
   'admin.customers': 'Pelanggan, jumlah pengguna, dan harga',
   'admin.policies': 'Kebijakan SLA',
 
+  // ── impact ──
+  'impact.title': 'Dampaknya bagi kita',
+  'impact.windows': 'Waktu menurut sumbernya',
+  'impact.window': 'Waktu',
+  'impact.source': 'Sumber',
+  'impact.standing': 'Kedudukan',
+  'impact.not_affected': 'tidak terdampak',
+  'impact.confirmed': 'dikonfirmasi {time}',
+  'impact.superseded': 'digantikan: {reason}',
+  'impact.services': 'Layanan',
+  'impact.affected': 'Apakah kita terdampak?',
+  'impact.affected_yes': 'Ya, dalam rentang waktu ini',
+  'impact.affected_no': 'Tidak, sama sekali tidak',
+  'impact.when': 'Kapan, menurut jam {zone}',
+  'impact.begin': 'Mulai rentang {row}',
+  'impact.end': 'Selesai rentang {row}',
+  'impact.basis': 'Dasarnya',
+  'impact.users_affected': 'Pengguna terdampak',
+  'impact.users_total': 'Seluruh pengguna',
+  'impact.error_rate': 'Rasio error dalam persen, bila diukur',
+  'impact.your_count':
+    'Kebijakan menghitung waktu nonaktif di atas rasio error {line} %, yang diukur vendor. Pengguna terdampak adalah hitungan Anda sendiri dan tidak menentukan apa pun.',
+  'impact.note': 'Catatan',
+  'impact.reason': 'Mengapa berubah',
+  'impact.reason_help': 'Catatan lama tetap ada, ditandai digantikan dengan alasan ini.',
+  'impact.submit': 'Konfirmasi dampak',
+  'impact.none': 'Belum ada yang menyatakan dampaknya bagi kita.',
+  'impact.confirm_link': 'Konfirmasi dampaknya bagi kita',
+  'error.customer.none_yet':
+    'Tambahkan dahulu organisasi Anda di Pengaturan; dampak dan klaim menjadi miliknya.',
+  'error.own_impact.bad_time': 'Isi kedua ujung setiap rentang dengan tanggal dan jam.',
+  'error.own_impact.services_missing': 'Sebutkan sedikitnya satu layanan.',
+  'error.own_impact.reason_missing': 'Jelaskan alasannya: catatan diperlukan di sini.',
+  'error.own_impact.service_unnamed':
+    'Vendor tidak menyebut salah satu layanan ini. Tulis dalam catatan apa yang terlihat.',
+  'error.own_impact.windows_missing':
+    'Isi sedikitnya satu rentang, atau nyatakan bahwa kita tidak terdampak.',
+  'error.own_impact.window_reversed': 'Rentang harus selesai setelah mulai.',
+  'error.own_impact.window_in_future': 'Rentang tidak boleh selesai di masa depan.',
+  'error.own_impact.window_elsewhere':
+    'Sebuah rentang lebih dari seminggu dari insidennya. Periksa tanggalnya.',
+  'error.own_impact.bad_users': 'Jumlah pengguna adalah bilangan bulat mulai nol.',
+  'error.own_impact.more_users_than_all':
+    'Pengguna terdampak melebihi seluruh pengguna. Periksa kedua angka.',
+  'error.own_impact.nobody_hit': 'Tak seorang pun terdampak: nyatakan bahwa kita tidak terdampak.',
+  'error.own_impact.bad_error_rate': 'Rasio error adalah persentase dari 0 sampai 100.',
+  'error.own_impact.exists': 'Sudah ada dampak yang tercatat. Jelaskan mengapa berubah.',
+  'error.own_impact.stale': 'Orang lain baru saja mencatat dampak. Lihat dahulu, lalu kirim lagi.',
+
   // ── pager, tables, lists ──
   'pager.label': 'Halaman',
   'pager.newer': 'Lebih baru',
@@ -581,6 +630,12 @@ export const id = {
   'poll_failure.too_many_bad_incidents': 'terlalu banyak insiden dalam umpan yang tidak terbaca',
   'poll_failure.not_modified_unasked': 'server menjawab “tidak berubah” padahal belum ada pembanding',
   'poll_failure.emptied': 'umpan tiba-tiba kosong',
+
+  // ── vocabulary: NOTE_STATES ──
+  'note_state.investigating': 'sedang diselidiki',
+  'note_state.identified': 'penyebab ditemukan',
+  'note_state.monitoring': 'sedang dipantau',
+  'note_state.resolved': 'teratasi',
 
   // ── vocabulary: INCIDENT_EVENT_KINDS ──
   'incident_event_kind.first_seen': 'pertama kali terlihat',
@@ -755,6 +810,10 @@ export const id = {
   // ── vocabulary: BASES ──
   'basis.stated': 'tertulis dalam ketentuan',
   'basis.assumed': 'tafsiran kami atas ketentuan',
+
+  // ── vocabulary: PACK_OCCASIONS ──
+  'pack_occasion.submission': 'saat klaim diajukan',
+  'pack_occasion.appeal': 'saat banding diajukan',
 
   // ── vocabulary: ROLES ──
   'role.viewer': 'Pembaca',
