@@ -553,6 +553,26 @@ export const en = {
   'error.own_impact.exists': 'An impact is on record already. Say why it changes.',
   'error.own_impact.stale': 'Somebody else recorded an impact meanwhile. Look at it, then send this again.',
 
+  // ── uptime ──
+  'uptime.title': 'Uptime',
+  'uptime.heading': 'Uptime in {month}',
+  'uptime.public':
+    'From the windows that the vendor published. Google’s own measurement decides a credit; these are estimates.',
+  'uptime.for_customer':
+    'For {customer}: confirmed impact where there is one, else what the vendor published. Google’s own measurement decides.',
+  'uptime.months': 'Months',
+  'uptime.table': '{month}, service by service',
+  'uptime.confirmed': 'Confirmed',
+  'uptime.possible': 'With possible',
+  'uptime.budget': 'Budget used',
+  'uptime.of_budget': '{used} of {allowed} min',
+  'uptime.uptime': 'Uptime',
+  'uptime.credit': 'Credit',
+  'uptime.days': '{days, plural, one {# day} other {# days}}',
+  'uptime.safe_deadline': 'Safe deadline',
+  'uptime.arithmetic': 'The arithmetic',
+  'uptime.checked_on': 'checked on {day}',
+
   // ── pager, tables, lists ──
   'pager.label': 'Pages',
   'pager.newer': 'Newer',

@@ -562,6 +562,26 @@ export const id = {
   'error.own_impact.exists': 'Sudah ada dampak yang tercatat. Jelaskan mengapa berubah.',
   'error.own_impact.stale': 'Orang lain baru saja mencatat dampak. Lihat dahulu, lalu kirim lagi.',
 
+  // ── uptime ──
+  'uptime.title': 'Waktu beroperasi',
+  'uptime.heading': 'Waktu beroperasi, {month}',
+  'uptime.public':
+    'Dihitung dari waktu yang diumumkan vendor. Pengukuran Google yang menentukan kredit; ini perkiraan.',
+  'uptime.for_customer':
+    'Untuk {customer}: dampak yang dikonfirmasi bila ada, selain itu yang diumumkan vendor. Pengukuran Google yang menentukan.',
+  'uptime.months': 'Bulan',
+  'uptime.table': '{month}, per layanan',
+  'uptime.confirmed': 'Terkonfirmasi',
+  'uptime.possible': 'Dengan yang mungkin',
+  'uptime.budget': 'Jatah terpakai',
+  'uptime.of_budget': '{used} dari {allowed} mnt',
+  'uptime.uptime': 'Waktu beroperasi',
+  'uptime.credit': 'Kredit',
+  'uptime.days': '{days, plural, other {# hari}}',
+  'uptime.safe_deadline': 'Batas waktu aman',
+  'uptime.arithmetic': 'Perhitungannya',
+  'uptime.checked_on': 'diperiksa {day}',
+
   // ── pager, tables, lists ──
   'pager.label': 'Halaman',
   'pager.newer': 'Lebih baru',
