@@ -46,7 +46,9 @@ export function workingDayLength(calendar: Pick<WorkingCalendar, 'opensAt' | 'cl
 
 /** The stretches of work from an instant on, in order and without end; the first may have begun before it. */
 export function* workingStretches(calendar: WorkingCalendar, fromAt: number): Generator<Interval> {
-  let date = Temporal.Instant.fromEpochMilliseconds(fromAt).toZonedDateTimeISO(calendar.timeZone).toPlainDate()
+  let date = Temporal.Instant.fromEpochMilliseconds(fromAt)
+    .toZonedDateTimeISO(calendar.timeZone)
+    .toPlainDate()
   for (;;) {
     if (calendar.workingDays.includes(date.dayOfWeek) && !calendar.holidays.has(date.toString())) {
       const stretch = {

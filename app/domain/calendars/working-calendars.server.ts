@@ -64,11 +64,20 @@ export async function setWorkingWeek(
   if (fault !== null) throw new DomainError(`calendar.${fault}`, `The working week is not one: ${fault}.`)
   const { workingCalendars } = ctx.db.t
   const { customerId, version, opensAt, closesAt } = input
-  const week = { workingDays: [...new Set(input.workingDays)].sort(), opensAt, closesAt, version: version + 1 }
+  const week = {
+    workingDays: [...new Set(input.workingDays)].sort(),
+    opensAt,
+    closesAt,
+    version: version + 1,
+  }
   await ctx.db.tx(async (tx) => {
     const rows =
       version === 0
-        ? await tx.insert(workingCalendars).values({ customerId, ...week }).onConflictDoNothing().returning()
+        ? await tx
+            .insert(workingCalendars)
+            .values({ customerId, ...week })
+            .onConflictDoNothing()
+            .returning()
         : await tx
             .update(workingCalendars)
             .set(week)

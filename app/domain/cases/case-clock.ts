@@ -67,7 +67,8 @@ export function readClocks(
 ): CaseClocks {
   const last = stays.at(-1)
   return {
-    firstResponse: supportCase.state === 'draft' ? null : readResponseClock(supportCase, stays, { now, ...rules }),
+    firstResponse:
+      supportCase.state === 'draft' ? null : readResponseClock(supportCase, stays, { now, ...rules }),
     waitingOnVendorMs: sumStays(stays, 'vendor', now),
     waitingOnUsMs: sumStays(stays, 'us', now),
     ageMs: Math.max(0, (supportCase.closedAt ?? now) - supportCase.openedAt),
@@ -108,7 +109,16 @@ function readResponseClock(
     dueAt,
     usedMs,
     answeredAt,
-    state: answeredAt !== null ? (isLate ? 'missed' : 'met') : isLate ? 'overdue' : isPaused ? 'paused' : 'running',
+    state:
+      answeredAt !== null
+        ? isLate
+          ? 'missed'
+          : 'met'
+        : isLate
+          ? 'overdue'
+          : isPaused
+            ? 'paused'
+            : 'running',
   }
 }
 

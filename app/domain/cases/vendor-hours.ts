@@ -6,7 +6,9 @@ type VendorHours = SupportPolicy['vendorHours']
 
 /** The vendor's hours of operation from an instant on: one long stretch a week, by the wall clock of its zone. */
 export function* vendorStretches(hours: VendorHours, fromAt: number): Generator<Interval> {
-  const today = Temporal.Instant.fromEpochMilliseconds(fromAt).toZonedDateTimeISO(hours.timeZone).toPlainDate()
+  const today = Temporal.Instant.fromEpochMilliseconds(fromAt)
+    .toZonedDateTimeISO(hours.timeZone)
+    .toPlainDate()
   let monday = today.subtract({ days: today.dayOfWeek - 1 + 7 })
   for (;;) {
     const startAt = toInstant(monday, hours.from, hours.timeZone)
