@@ -6,10 +6,13 @@ import { Freshness } from '#app/components/freshness.tsx'
 import { useI18n } from '#app/components/i18n.tsx'
 import { IncidentList, type LatestPost } from '#app/components/incident/incident-list.tsx'
 import { type IncidentUpdate, listLatestUpdates } from '#app/domain/incidents/incidents.server.ts'
+import { findNextUpdatePromise } from '#app/domain/incidents/next-update.ts'
 import { type BoardService, getBoard } from '#app/domain/services/board.server.ts'
 import { groupByDay, summariseBoard } from '#app/domain/services/board-summary.ts'
+import { listServiceDays } from '#app/domain/services/service-days.server.ts'
+import { type ServiceDay, toObservedShare } from '#app/domain/services/service-days.ts'
 import type { ServiceLine } from '#app/domain/services/service-line.ts'
-import { createFormat } from '#app/i18n/format.ts'
+import { createFormat, type Format } from '#app/i18n/format.ts'
 import { load } from '#app/server/answer.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
 import { requestContext } from '#app/server/request-context.ts'
@@ -28,7 +31,10 @@ export async function loader({ context }: Route.LoaderArgs) {
   const board = await load(() => getBoard(ctx))
   const openIds = board.openIncidents.map((incident) => incident.id)
   const latest = await listLatestUpdates(ctx, openIds)
-  const { toDay } = createFormat(language, timeZone)
+  const format = createFormat(language, timeZone)
+  const serviceIds = board.services.map((service) => service.id)
+  const strips = await listServiceDays(ctx, { serviceIds, timeZone })
+  const toLine = (service: BoardService) => toServiceLine(service, strips.get(service.id) ?? [], format)
   const listed = [...board.openIncidents, ...board.recentIncidents]
   return {
     pageTitle: toPageTitle(request, 'board.title'),
@@ -38,18 +44,27 @@ export async function loader({ context }: Route.LoaderArgs) {
     others: board.services.filter((service) => !service.inUse).map(toLine),
     open: board.openIncidents,
     posts: Object.fromEntries([...latest].map(([id, update]) => [id, toLatestPost(update)])),
-    days: groupByDay(listed, { now: ctx.now, days: RECENT_DAYS, toDay }),
+    days: groupByDay(listed, { now: ctx.now, days: RECENT_DAYS, toDay: format.toDay }),
     // Changes when a reader would notice; the page's script announces it then.
     facts: [...board.services.map((service) => service.status), ...openIds].join(' '),
   }
 }
 
-function toLine({ id, title, status, since }: BoardService): ServiceLine {
-  return { id, title, status, since, note: null, days: [], observed: null }
+function toServiceLine(service: BoardService, days: ServiceDay[], format: Format): ServiceLine {
+  const { id, title, status, since } = service
+  return {
+    id,
+    title,
+    status,
+    since,
+    note: null,
+    days: days.map(({ day, status: ofDay, incidents }) => ({ day, status: ofDay, incidents })),
+    observed: format.share(toObservedShare(days), 1),
+  }
 }
 
 function toLatestPost({ postedAt, text }: IncidentUpdate): LatestPost {
-  return { postedAt, text, nextUpdateAt: null }
+  return { postedAt, text, nextUpdateAt: findNextUpdatePromise(text, postedAt) }
 }
 
 export default function Board({ loaderData }: Route.ComponentProps) {

@@ -1,13 +1,19 @@
+import { IncidentCases } from '#app/components/cases/incident-cases.tsx'
 import { useI18n } from '#app/components/i18n.tsx'
+import { IncidentImpact } from '#app/components/impact/incident-impact.tsx'
 import { IncidentFacts } from '#app/components/incident/incident-facts.tsx'
 import { Posts } from '#app/components/incident/posts.tsx'
 import { Revisions } from '#app/components/incident/revisions.tsx'
 import { Notice } from '#app/components/notice.tsx'
+import { findDefaultCustomer } from '#app/domain/customers/customers.server.ts'
 import { getIncident } from '#app/domain/incidents/incidents.server.ts'
+import { listOwnImpacts } from '#app/domain/incidents/own-impacts.server.ts'
+import { listLinkableCases } from '#app/domain/links/linkable.server.ts'
+import { listLinksOfIncident } from '#app/domain/links/list-links.server.ts'
 import { listServices } from '#app/domain/services/board.server.ts'
 import { load } from '#app/server/answer.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
-import { requestContext } from '#app/server/request-context.ts'
+import { type RequestContext, requestContext } from '#app/server/request-context.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
 import type { Route } from './+types/incident.ts'
 
@@ -22,14 +28,27 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     const services = await listServices(request.ctx)
     return {
       incident,
+      inside: await readInside(request, incident.id),
       serviceTitles: Object.fromEntries(services.map((service) => [service.id, service.title])),
       pageTitle: toPageTitle(request, { text: incident.title }),
     }
   })
 }
 
+/** What only people of the organisation see on the page: cases, impact and requests. */
+async function readInside({ ctx, user }: RequestContext, incidentId: string) {
+  const customer = user === null ? null : await findDefaultCustomer(ctx)
+  if (user === null) return null
+  return {
+    pairs: await listLinksOfIncident(ctx, incidentId),
+    cases: await listLinkableCases(ctx, incidentId),
+    own: customer === null ? [] : await listOwnImpacts(ctx, { customerId: customer.id, incidentId }),
+    canWrite: user.role !== 'viewer',
+  }
+}
+
 export default function Incident({ loaderData }: Route.ComponentProps) {
-  const { incident, serviceTitles } = loaderData
+  const { incident, inside, serviceTitles } = loaderData
   const { t } = useI18n()
   return (
     <>
@@ -38,6 +57,17 @@ export default function Incident({ loaderData }: Route.ComponentProps) {
         {incident.missingSince !== null && <Notice kind="information">{t('incident.missing')}</Notice>}
         <IncidentFacts incident={incident} />
       </header>
+      {inside && (
+        <>
+          <IncidentCases
+            incidentId={incident.id}
+            pairs={inside.pairs}
+            cases={inside.cases}
+            canWrite={inside.canWrite}
+          />
+          <IncidentImpact incident={incident} own={inside.own} canWrite={inside.canWrite} />
+        </>
+      )}
       <Posts updates={incident.updates} />
       <Revisions revisions={incident.revisions} serviceTitles={serviceTitles} />
       <p className="quiet no-print">{t('incident.print')}</p>
