@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import * as build from 'virtual:react-router/server-build'
 import pino from 'pino'
 import { readEnv } from './server/env.ts'
+import { readRoutePolicies } from './server/route-policies.ts'
 import { startDemo } from './start-demo.ts'
 import { startMakegood } from './start-makegood.ts'
 
@@ -13,14 +14,21 @@ async function main(): Promise<void> {
       at: { type: 'string' },
       speed: { type: 'string' },
       'jobs-only': { type: 'boolean', default: false },
+      'list-routes': { type: 'boolean', default: false },
     },
   })
+  if (values['list-routes']) return listRoutes()
   const env = readEnv(process.env)
   const log = pino({ redact: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token'] })
   const running = values.demo
     ? await startDemo({ env, log, build, at: values.at, speed: values.speed })
     : await startMakegood({ env, log, build: values['jobs-only'] ? null : build })
   stopOnSignal(running.stop)
+}
+
+/** Every address with its policy, as JSON: for the authorisation test and for whoever audits. */
+function listRoutes(): void {
+  process.stdout.write(`${JSON.stringify(readRoutePolicies(build).list())}\n`)
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

@@ -1,10 +1,11 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import sirv from 'sirv'
 import type { AppServices } from './app-services.ts'
 import type { PageCache } from './page-cache.ts'
 import type { PageVersions } from './page-version.ts'
+import { isPlainTarget, securityHeaders } from './security.ts'
 import type { Site } from './site.ts'
 import { stampResponse } from './stamp-page.ts'
 
@@ -30,6 +31,7 @@ export async function startHttpServer({
   clientFolder,
 }: HttpOptions): Promise<HttpServer> {
   const pages = listenerOf(services, site, versions)
+  const secure = services.env.publicOrigin.startsWith('https:')
   const files = sirv(clientFolder, {
     etag: true,
     setHeaders: (response, pathname) => {
@@ -38,19 +40,26 @@ export async function startHttpServer({
         'Cache-Control',
         isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
       )
-      response.setHeader('X-Content-Type-Options', 'nosniff')
+      for (const [name, value] of securityHeaders({ nonce: null, secure })) response.setHeader(name, value)
     },
   })
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16_384 },
     (request, response) => {
-      if (!pageCache.serve(request, response)) files(request, response, () => pages(request, response))
+      if (!isPlainTarget(request.url)) refuseTarget(response, secure)
+      else if (!pageCache.serve(request, response)) files(request, response, () => pages(request, response))
     },
   )
   server.maxConnections = 2_000
   await listen(server, services)
   const { port } = addressOf(server)
   return { url: `http://${services.env.host}:${port}`, close: () => close(server) }
+}
+
+function refuseTarget(response: ServerResponse, secure: boolean): void {
+  const headers = Object.fromEntries(securityHeaders({ nonce: null, secure }))
+  response.writeHead(400, { ...headers, 'Content-Type': 'text/plain; charset=utf-8' })
+  response.end('This is no address of this site.\n')
 }
 
 function listenerOf(services: AppServices, site: Site, versions: PageVersions): RequestListener {

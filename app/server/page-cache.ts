@@ -7,6 +7,7 @@ import type { Language } from '#app/vocabulary.ts'
 import type { AppServices } from './app-services.ts'
 import type { PageVersion, PageVersions } from './page-version.ts'
 import type { RoutePolicies } from './route-policies.ts'
+import { isKnownHost } from './security.ts'
 import { readTheme, sessionCookieName } from './session-cookie.ts'
 import type { Site } from './site.ts'
 import { stampPage } from './stamp-page.ts'
@@ -53,7 +54,8 @@ export function createPageCache(options: CacheOptions): PageCache {
   function serve(request: IncomingMessage, response: ServerResponse): boolean {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     const cookies = request.headers.cookie ?? null
-    if (!isRead || hasSession(cookies, services) || request.headers.authorization !== undefined) return false
+    if (!isRead || !isKnownHost(request.headers.host ?? null, services.env.publicOrigin)) return false
+    if (hasSession(cookies, services) || request.headers.authorization !== undefined) return false
     const key = findKey(request, cookies)
     if (key === null) return false
     const entry = entries.get(key.text) ?? addEntry(key.text)

@@ -7,6 +7,12 @@ export type RoutePolicy = 'public' | Role
  * Every route module exports `handle = { policy: … } satisfies RouteHandle`. The server checks it before any
  * loader or action runs; a route without one is refused by a test and at start. `hydrate` asks for the
  * framework's script, which only pages with a chart need. `cacheBy` says that an anonymous reader's page may be
- * kept in memory, and by which query fields it differs.
+ * kept in memory, and by which query fields it differs. `uploads` lets files in: then the route reads the body as
+ * a stream, with limits of its own.
  */
-export type RouteHandle = { policy: RoutePolicy; hydrate?: boolean; cacheBy?: readonly string[] }
+export type RouteHandle = {
+  policy: RoutePolicy
+  hydrate?: boolean
+  cacheBy?: readonly string[]
+  uploads?: boolean
+}

@@ -59,6 +59,7 @@ function readHandle(handle: unknown): RouteHandle | null {
   return {
     policy,
     hydrate: 'hydrate' in handle && handle.hydrate === true,
+    uploads: 'uploads' in handle && handle.uploads === true,
     ...(cacheBy ? { cacheBy } : {}),
   }
 }

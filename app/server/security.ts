@@ -1,5 +1,7 @@
 const SAFE_METHODS = new Set(['GET', 'HEAD'])
-const KNOWN_METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
+/** Forms post; the other unsafe methods are for programs, which use the API. */
+const PAGE_METHODS = new Set(['GET', 'HEAD', 'POST'])
+const API_METHODS = new Set([...PAGE_METHODS, 'PUT', 'PATCH', 'DELETE'])
 
 export function isSafeMethod(method: string): boolean {
   return SAFE_METHODS.has(method)
@@ -13,7 +15,8 @@ export function refuseRequest(
   request: Request,
   publicOrigin: string,
 ): { status: number; reason: string } | null {
-  if (!KNOWN_METHODS.has(request.method)) return { status: 405, reason: 'This method is not used here.' }
+  const methods = new URL(request.url).pathname.startsWith('/api/') ? API_METHODS : PAGE_METHODS
+  if (!methods.has(request.method)) return { status: 405, reason: 'This method is not used here.' }
   if (isSafeMethod(request.method)) return null
   const origin = request.headers.get('origin')
   const site = request.headers.get('sec-fetch-site')
@@ -23,6 +26,22 @@ export function refuseRequest(
     status: 403,
     reason: `This form was not sent from ${publicOrigin}. Open the page there; if that is another address than the one you use, set PUBLIC_ORIGIN.`,
   }
+}
+
+/**
+ * The framework can be asked for the data of a page without the page, under another address than the one whose
+ * policy was checked. No page of ours asks so (decision 001).
+ */
+export function isDataRequest(pathname: string): boolean {
+  return pathname.endsWith('.data') || pathname === '/__manifest'
+}
+
+/**
+ * Whether a request line names a path and nothing else: `//cases` or `http://…` would be read as a host by whoever
+ * resolves it against our own address.
+ */
+export function isPlainTarget(target: string | undefined): boolean {
+  return target !== undefined && /^\/(?![/\\])/.test(target)
 }
 
 /** The host names by which the site may be asked for; anything else is answered 421. */

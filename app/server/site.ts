@@ -5,9 +5,11 @@ import { type Ctx, PUBLIC_ACTOR } from '#app/domain/context.ts'
 import { negotiateLanguage } from '#app/i18n/negotiate.ts'
 import { type AppServices, contextFor } from './app-services.ts'
 import { answerHealth } from './health.ts'
+import { type BodyKind, readRequestBody } from './request-body.ts'
 import { type RequestContext, setRequestContext } from './request-context.ts'
+import type { RouteHandle } from './route-handle.ts'
 import { isAllowed, type RoutePolicies } from './route-policies.ts'
-import { isKnownHost, isSafeMethod, refuseRequest, securityHeaders } from './security.ts'
+import { isDataRequest, isKnownHost, isSafeMethod, refuseRequest, securityHeaders } from './security.ts'
 import { readTheme, sessionCookie } from './session-cookie.ts'
 
 export type Client = { address: string }
@@ -24,6 +26,7 @@ export function createSite(services: AppServices, build: ServerBuild, policies: 
       return text(421, 'This host name is not served here.')
     const refusal = refuseRequest(request, services.env.publicOrigin)
     if (refusal) return text(refusal.status, refusal.reason)
+    if (isDataRequest(url.pathname)) return text(404, 'There is nothing at this address.')
     const health = await answerHealth(services, url.pathname)
     if (health) return health
     const handle = policies.find(url.pathname)
@@ -33,7 +36,11 @@ export function createSite(services: AppServices, build: ServerBuild, policies: 
     if (handle !== null && !isAllowed(handle.policy, context.ctx.actor.role)) return refuse(request, context)
     if (handle === null && !isSafeMethod(request.method))
       return text(404, 'There is nothing at this address.')
-    const page = await render(request, provider)
+    const asked = isSafeMethod(request.method)
+      ? request
+      : await readRequestBody(request, bodyKind(url.pathname, handle))
+    if (!(asked instanceof Request)) return text(asked.status, asked.reason)
+    const page = await render(asked, provider)
     page.headers.set('Content-Language', context.language)
     return page
   }
@@ -48,6 +55,11 @@ export function createSite(services: AppServices, build: ServerBuild, policies: 
     if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store')
     return response
   }
+}
+
+function bodyKind(pathname: string, handle: RouteHandle | null): BodyKind {
+  if (pathname.startsWith('/api/')) return 'json'
+  return handle?.uploads ? 'uploads' : 'form'
 }
 
 type Incoming = { request: Request; client: Client; nonce: string | null; secure: boolean }
