@@ -1,6 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm'
 import type { Figure } from '#app/sla/figure.ts'
 import { requireReader } from '../access/actor.ts'
+import { toPartScope } from '../claims/claim-scope.ts'
 import type { Ctx } from '../context.ts'
 import {
   addUp,
@@ -74,7 +75,8 @@ function toEntries({ month, part, claims, now }: PartRequest): LookBackEntry[] {
       }),
     )
   }
-  return toEntry({ month, part, services, figures: part.assessment, scopeServiceId: '', claims, now })
+  const scopeServiceId = toPartScope(month, part)
+  return toEntry({ month, part, services, figures: part.assessment, scopeServiceId, claims, now })
 }
 
 type EntryRequest = PartRequest & {
@@ -103,7 +105,7 @@ function toEntry({
       policyId: policy.id,
       policyTitle: policy.title,
       creditKind: policy.creditKind,
-      serviceId: scopeServiceId || null,
+      serviceId: policy.claimScope === 'service_month' ? scopeServiceId : null,
       services: services.map(({ service: { id, title } }) => ({ id, title })),
       credit: confirmed.credit,
       possibleCredit: possible.credit,

@@ -197,7 +197,11 @@ function toValue(
 }
 
 /** What a credit of days or percent, as the policy has it, is worth; null where seats or price are not known. */
-export function estimateValue(billing: Billing | null, policy: SlaPolicy, credit: number): number | null {
+export function estimateValue(
+  billing: Billing | null,
+  policy: Pick<SlaPolicy, 'creditKind'>,
+  credit: number,
+): number | null {
   if (!billing || billing.seats === null || billing.seatPriceMinor === null) return null
   const { seats, seatPriceMinor } = billing
   if (policy.creditKind === 'percent') return estimatePercentValue(credit, seats * seatPriceMinor)

@@ -42,7 +42,13 @@ export type CustomerMonth = {
   openIncidentIds: string[]
 }
 
-export type MonthInput = { customerId: string | null; month: string; timeZone?: string | null }
+export type MonthInput = {
+  customerId: string | null
+  month: string
+  timeZone?: string | null
+  /** Ids of uncovered services that are counted for this reading, for a reason kept elsewhere. */
+  alsoCovered?: readonly string[]
+}
 
 /** Zones differ by up to 14 hours from UTC either way; windows up to this far outside are looked at. */
 const ZONE_MARGIN_MS = 15 * 3_600_000
@@ -66,10 +72,11 @@ export async function assessCustomerMonths(
     to: string
     timeZone?: string | null
     serviceId?: string | null
+    alsoCovered?: readonly string[]
   },
 ): Promise<CustomerMonth[]> {
   requireZone(input.timeZone ?? null)
-  const terms = await loadTerms(ctx, input.customerId)
+  const terms = withAlsoCovered(await loadTerms(ctx, input.customerId), input)
   const months = listMonths(requireMonthOf(input.from), requireMonthOf(input.to))
   const first = months[0]
   const last = months.at(-1)
@@ -163,6 +170,23 @@ async function loadTerms(ctx: Ctx, customerId: string | null): Promise<LoadedTer
   return { customer, policyId: customer.slaPolicyId, assignments, policies }
 }
 
+function withAlsoCovered(
+  terms: LoadedTerms,
+  { alsoCovered = [], from, to }: { alsoCovered?: readonly string[]; from: string; to: string },
+): LoadedTerms {
+  const counted = alsoCovered.map((serviceId) => ({
+    id: `also ${serviceId}`,
+    serviceId,
+    policyId: null,
+    timeZone: null,
+    countsUncovered: true,
+    fromMonth: from,
+    toMonth: to,
+    reason: '',
+  }))
+  return { ...terms, assignments: [...terms.assignments, ...counted] }
+}
+
 type BuildRequest = {
   month: string
   services: readonly MonthService[]
@@ -226,8 +250,13 @@ async function listMonthServices(ctx: Ctx): Promise<MonthService[]> {
   return (await listServices(ctx)).map(({ id, title, inUse }) => ({ id, title, inUse }))
 }
 
+/** Months far from any we could hold are refused, so that no range can grow beyond reason. */
+export function isUsableMonth(text: string): boolean {
+  return isMonth(text) && text >= '2000-01' && text <= '2199-12'
+}
+
 function requireMonthOf(month: string): string {
-  if (isMonth(month)) return month
+  if (isUsableMonth(month)) return month
   throw new DomainError('month.invalid', `"${month}" is not a month (YYYY-MM).`, { month })
 }
 

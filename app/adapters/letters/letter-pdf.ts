@@ -1,0 +1,149 @@
+import { createRequire } from 'node:module'
+import { buffer } from 'node:stream/consumers'
+import PDFDocument from 'pdfkit'
+import type { LetterBlock, LetterDocument } from '#app/domain/letters/letter.ts'
+import type { LetterEnvelope } from '#app/domain/letters/letter-facts.ts'
+
+const require = createRequire(import.meta.url)
+/** Covers Latin, Greek and Cyrillic letters and the signs our letters use; WinAnsi lacks the minus sign already. */
+const FONTS = {
+  regular: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+}
+const MARGIN = 56
+
+/**
+ * A letter as an A4 PDF with its fonts embedded, tagged for screen readers. The same letter at the same instant gives
+ * the same bytes. `compress: false` is for tests that read the text.
+ */
+export async function toLetterPdf(
+  letter: LetterDocument,
+  envelope: LetterEnvelope,
+  { compress = true }: { compress?: boolean } = {},
+): Promise<Uint8Array> {
+  const pdf = new PDFDocument({
+    size: 'A4',
+    margins: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
+    compress,
+    pdfVersion: '1.7',
+    lang: envelope.language,
+    tagged: true,
+    displayTitle: true,
+    info: {
+      Title: letter.subject,
+      Author: envelope.from,
+      Creator: 'Makegood',
+      Producer: 'Makegood',
+      CreationDate: new Date(envelope.writtenAt),
+      ModDate: new Date(envelope.writtenAt),
+    },
+  })
+  const bytes = buffer(pdf)
+  pdf.registerFont('regular', FONTS.regular)
+  pdf.registerFont('bold', FONTS.bold)
+  const root = pdf.struct('Document')
+  pdf.addStructure(root)
+  const tools: Tools = { pdf, root }
+  put(tools, 'H1', () => pdf.font('bold').fontSize(14).text(letter.subject))
+  pdf.moveDown(0.8)
+  for (const block of letter.blocks) putBlock(tools, block)
+  root.end()
+  pdf.end()
+  return new Uint8Array(await bytes)
+}
+
+type Tools = { pdf: PDFKit.PDFDocument; root: PDFKit.PDFStructureElement }
+
+function put({ pdf, root }: Tools, tag: string, draw: () => void): void {
+  root.add(pdf.struct(tag, {}, draw))
+}
+
+function putBlock(tools: Tools, block: LetterBlock): void {
+  const { pdf } = tools
+  switch (block.kind) {
+    case 'heading':
+      keepTogether(pdf, 60)
+      pdf.moveDown(0.3)
+      put(tools, 'H2', () => pdf.font('bold').fontSize(11).text(block.text))
+      pdf.moveDown(0.3)
+      return
+    case 'paragraph':
+      put(tools, 'P', () => pdf.font('regular').fontSize(9.5).text(block.text, { lineGap: 2 }))
+      pdf.moveDown(0.7)
+      return
+    case 'list':
+      for (const item of block.items) {
+        put(tools, 'P', () => pdf.font('regular').fontSize(9.5).text(`• ${item}`, { indent: 0, lineGap: 2 }))
+      }
+      pdf.moveDown(0.7)
+      return
+    case 'table':
+      putTable(tools, block)
+      pdf.x = MARGIN
+      pdf.moveDown(0.8)
+      return
+  }
+}
+
+/** Starts a new page where too little is left, so that a heading never stands alone. */
+function keepTogether(pdf: PDFKit.PDFDocument, height: number): void {
+  if (pdf.y + height > pdf.page.height - MARGIN) pdf.addPage()
+}
+
+function putTable({ pdf, root }: Tools, { header, rows }: { header: string[]; rows: string[][] }): void {
+  const columns = shareWidth([header, ...rows], pdf.page.width - 2 * MARGIN)
+  const table = pdf.struct('Table')
+  root.add(table)
+  putRow({ pdf, table, columns }, header, 'bold')
+  for (const row of rows) putRow({ pdf, table, columns }, row, 'regular')
+  table.end()
+}
+
+type RowTools = { pdf: PDFKit.PDFDocument; table: PDFKit.PDFStructureElement; columns: number[] }
+
+function putRow({ pdf, table, columns }: RowTools, row: string[], font: 'regular' | 'bold'): void {
+  pdf.font(font).fontSize(8)
+  const widths = row.map((_, index) => columns[index] ?? 40)
+  const heights = row.map((cell, index) => pdf.heightOfString(cell, { width: (widths[index] ?? 40) - 6 }))
+  const height = heights.reduce((tallest, each) => Math.max(tallest, each), 8) + 6
+  keepTogether(pdf, height)
+  const top = pdf.y
+  const line = pdf.struct('TR')
+  table.add(line)
+  let left = MARGIN
+  for (const [index, cell] of row.entries()) {
+    const width = widths[index] ?? 40
+    const x = left
+    line.add(
+      pdf.struct(font === 'bold' ? 'TH' : 'TD', {}, () => {
+        pdf.text(cell, x, top + 3, { width: width - 6 })
+      }),
+    )
+    left += width
+  }
+  line.end()
+  pdf
+    .moveTo(MARGIN, top + height)
+    .lineTo(left, top + height)
+    .lineWidth(font === 'bold' ? 0.8 : 0.3)
+    .stroke('#888888')
+  pdf.x = MARGIN
+  pdf.y = top + height
+}
+
+/** Widths by what the columns hold, none so narrow that a word has to break. */
+function shareWidth(rows: readonly string[][], width: number): number[] {
+  const count = rows.reduce((most, row) => Math.max(most, row.length), 0)
+  const weights = Array.from({ length: count }, (_, column) => {
+    const cells = rows.map((row) => row[column] ?? '')
+    const longest = longestOf(cells)
+    const word = longestOf(cells.flatMap((cell) => cell.split(' ')))
+    return Math.max(word + 1, Math.min(longest, 28), 5)
+  })
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return weights.map((weight) => (width * weight) / total)
+}
+
+function longestOf(texts: readonly string[]): number {
+  return texts.reduce((longest, text) => Math.max(longest, text.length), 0)
+}

@@ -1,0 +1,111 @@
+import type { ExplanationLine } from '#app/sla/explanation.ts'
+import type { Figure } from '#app/sla/figure.ts'
+import { formatFloored, toPercentage } from '#app/sla/rational.ts'
+import type { CreditKind } from '#app/vocabulary.ts'
+import type { Coverage } from '../policies/policy.ts'
+import type { SourcedWindow } from './sourced-window.ts'
+import type { MonthService, ServiceMonth } from './uptime.ts'
+
+/**
+ * How a service's month stands against the promise: `quiet` without downtime, `within` the budget, `possible` when
+ * only possible downtime passes it, `broken` when confirmed downtime does; `uncovered` is measured by no promise,
+ * `unobserved` lies before everything we hold, `future` has not begun.
+ */
+export type MonthStanding = 'quiet' | 'within' | 'possible' | 'broken' | 'uncovered' | 'unobserved' | 'future'
+
+/** A figure as a page shows it: lengths in milliseconds, uptime in percent cut off after six decimals. */
+export type ShownFigure = {
+  downtimeMs: number
+  percentage: string
+  credit: number
+  thresholdPassedAt: number | null
+  safeDeadlineAt: number | null
+  contractDeadlineAt: number | null
+}
+
+/** One service's month as the pages show it. */
+export type MonthRow = {
+  service: MonthService
+  month: string
+  standing: MonthStanding
+  coverage: Coverage
+  countsUncovered: boolean
+  policyTitle: string
+  /** What the promise lets be down. */
+  allowedMs: number
+  budgetUsedPercent: number
+  possibleBudgetUsedPercent: number
+  creditKind: CreditKind
+  confirmed: ShownFigure
+  possible: ShownFigure
+  windows: SourcedWindow[]
+  explanation: readonly ExplanationLine[]
+}
+
+/** One cell of the year: enough for a figure, a mark and a link. */
+export type YearCell = Pick<MonthRow, 'month' | 'standing'> & {
+  percentage: string
+  possiblePercentage: string
+}
+export type YearRow = { service: MonthService; cells: YearCell[] }
+
+/** The stretch in which months were observed at all; `firstMonth` null while we hold nothing. */
+export type Observed = { firstMonth: string | null; currentMonth: string }
+
+export function toMonthRow(month: ServiceMonth, observed: Observed): MonthRow {
+  return {
+    service: month.service,
+    month: month.month,
+    standing: findMonthStanding(month, observed),
+    coverage: month.coverage,
+    countsUncovered: month.countsUncovered,
+    policyTitle: month.policy.title,
+    allowedMs: Math.floor(month.allowedSeconds * 1_000),
+    budgetUsedPercent: month.budgetUsedPercent,
+    possibleBudgetUsedPercent: month.possibleBudgetUsedPercent,
+    creditKind: month.policy.creditKind,
+    confirmed: toShownFigure(month.confirmed),
+    possible: toShownFigure(month.possible),
+    windows: month.windows,
+    explanation: month.assessment.explanation,
+  }
+}
+
+export function toShownFigure(figure: Figure): ShownFigure {
+  const { downtimeMs, uptime, credit, thresholdPassedAt, safeDeadlineAt, contractDeadlineAt } = figure
+  const percentage = formatFloored(toPercentage(uptime), 6)
+  return { downtimeMs, percentage, credit, thresholdPassedAt, safeDeadlineAt, contractDeadlineAt }
+}
+
+function findMonthStanding(month: ServiceMonth, { firstMonth, currentMonth }: Observed): MonthStanding {
+  if (month.month > currentMonth) return 'future'
+  if (firstMonth === null || month.month < firstMonth) return 'unobserved'
+  if (month.coverage !== 'covered' && !month.countsUncovered) return 'uncovered'
+  if (month.confirmed.credit > 0) return 'broken'
+  if (month.possible.credit > 0) return 'possible'
+  return month.possible.downtimeMs > 0 ? 'within' : 'quiet'
+}
+
+/** Months by service, in the order of the services of the last month. */
+export function toYearRows(
+  months: readonly { services: readonly ServiceMonth[] }[],
+  observed: Observed,
+): YearRow[] {
+  return (months.at(-1)?.services ?? []).map(({ service }) => ({
+    service,
+    cells: months.flatMap((month) =>
+      month.services
+        .filter((each) => each.service.id === service.id)
+        .map((each) => toYearCell(each, observed)),
+    ),
+  }))
+}
+
+function toYearCell(month: ServiceMonth, observed: Observed): YearCell {
+  return {
+    month: month.month,
+    standing: findMonthStanding(month, observed),
+    percentage: toShownFigure(month.confirmed).percentage,
+    possiblePercentage: toShownFigure(month.possible).percentage,
+  }
+}
