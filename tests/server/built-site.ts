@@ -36,6 +36,7 @@ export async function startBuiltSite(folder: string, env: Record<string, string>
   const child = startChild(PROGRAM, [], {
     env: {
       ...process.env,
+      NODE_ENV: 'production',
       JOBS: 'off',
       FEED_URL: 'http://127.0.0.1:9/feed.json',
       ...env,
