@@ -202,6 +202,18 @@ export type PackOccasion = (typeof PACK_OCCASIONS)[number]
 export const ROLES = ['viewer', 'admin', 'owner'] as const
 export type Role = (typeof ROLES)[number]
 
+/** How far a sign-in is: through, or waiting for the second factor. */
+export const SESSION_STAGES = ['signed_in', 'second_factor'] as const
+export type SessionStage = (typeof SESSION_STAGES)[number]
+
+/** How somebody proved who they are: with a password here, or at the organisation's identity provider. */
+export const SIGN_IN_METHODS = ['password', 'provider'] as const
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number]
+
+/** What an API token may be used for. */
+export const TOKEN_SCOPES = ['read:cases', 'write:cases', 'read:claims', 'read:metrics'] as const
+export type TokenScope = (typeof TOKEN_SCOPES)[number]
+
 export const LANGUAGES = ['en', 'id'] as const
 export type Language = (typeof LANGUAGES)[number]
 

@@ -34,8 +34,11 @@ import {
   REPORTED_WINDOW_STATES,
   ROLES,
   SERVICE_STATUSES,
+  SESSION_STAGES,
+  SIGN_IN_METHODS,
   SUBMISSION_CHANNELS,
   SUPPORT_TIERS,
+  type TOKEN_SCOPES,
   UPDATE_STATUSES,
   WINDOW_SOURCES,
 } from '#app/vocabulary.ts'
@@ -88,6 +91,11 @@ export const sessions = table(
     lastSeenAt: instant('last_seen_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     userAgent: text('user_agent'),
+    address: text('address'),
+    stage: text('stage', { enum: SESSION_STAGES }).notNull().default('signed_in'),
+    method: text('method', { enum: SIGN_IN_METHODS }).notNull().default('password'),
+    /** When its user last proved who they are; what is dangerous asks again after a while. */
+    confirmedAt: instant('confirmed_at').notNull().default(0),
   },
   (t) => [index('sessions_user').on(t.userId), index('sessions_expires').on(t.expiresAt)],
 )
@@ -101,6 +109,69 @@ export const signInFailures = table(
     failedAt: instant('failed_at').notNull(),
   },
   (t) => [index('sign_in_failures_subject').on(t.subject, t.failedAt)],
+)
+
+/** One-time codes from an app. `secret` is sealed; `lastStep` is the last time step used, so that no code works twice. */
+export const secondFactors = table('second_factors', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  secret: text('secret').notNull(),
+  createdAt: instant('created_at').notNull(),
+  /** Null until its first code was typed in: before that it is not asked for. */
+  confirmedAt: instant('confirmed_at'),
+  lastStep: integer('last_step'),
+})
+
+/** Codes for the day the app is lost. Only hashes; each works once. */
+export const recoveryCodes = table(
+  'recovery_codes',
+  {
+    codeHash: text('code_hash').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    usedAt: instant('used_at'),
+  },
+  (t) => [index('recovery_codes_user').on(t.userId)],
+)
+
+/** Who somebody is at an identity provider. The e-mail address is for people to read; it decides nothing. */
+export const userIdentities = table(
+  'user_identities',
+  {
+    issuer: text('issuer').notNull(),
+    subject: text('subject').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    email: text('email').notNull(),
+    linkedAt: instant('linked_at').notNull(),
+    lastUsedAt: instant('last_used_at'),
+  },
+  (t) => [primaryKey({ columns: [t.issuer, t.subject] }), index('user_identities_user').on(t.userId)],
+)
+
+/** Keys for programs. `tokenHash` is the SHA-256 of the token, which is shown once and never stored. */
+export const apiTokens = table(
+  'api_tokens',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    tokenHash: text('token_hash').notNull(),
+    /** The first characters, to tell one token from another. */
+    start: text('start').notNull(),
+    role: text('role', { enum: ROLES }).notNull(),
+    scopes: json<Array<(typeof TOKEN_SCOPES)[number]>>('scopes').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    lastUsedAt: instant('last_used_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [uniqueIndex('api_tokens_hash').on(t.tokenHash), index('api_tokens_user').on(t.userId)],
 )
 
 export const customers = table('customers', {
