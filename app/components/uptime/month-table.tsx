@@ -1,82 +1,153 @@
 import type { ReactElement } from 'react'
-import type { ServiceMonth } from '#app/domain/uptime/uptime.ts'
-import type { Figure } from '#app/sla/figure.ts'
+import type { MonthRow, ShownFigure } from '#app/domain/uptime/month-row.ts'
 import { useI18n } from '../i18n.tsx'
+import { Instant } from '../instant.tsx'
+import { toCreditText, toMinutes } from './credit-text.ts'
+import { StandingMark } from './standing-mark.tsx'
 
-/** Each service of the month on its own: confirmed figures, and beside them what they could become. */
-export function MonthTable({
-  services,
-  caption,
-}: {
-  services: readonly ServiceMonth[]
-  caption: string
-}): ReactElement {
+type MonthTableProps = { rows: readonly MonthRow[]; caption: string; linkTo: (serviceId: string) => string }
+
+/** Each service of the month on its own: confirmed figures, and in brackets what they could become. */
+export function MonthTable({ rows, caption, linkTo }: MonthTableProps): ReactElement {
   const { t } = useI18n()
   return (
-    <div className="scroll">
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('board.service')}</th>
-            <th scope="col" className="number">
-              {t('uptime.confirmed')}
-            </th>
-            <th scope="col" className="number">
-              {t('uptime.possible')}
-            </th>
-            <th scope="col" className="number">
-              {t('uptime.budget')}
-            </th>
-            <th scope="col" className="number">
-              {t('uptime.uptime')}
-            </th>
-            <th scope="col" className="number">
-              {t('uptime.credit')}
-            </th>
-            <th scope="col">{t('uptime.safe_deadline')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {services.map((month) => (
-            <MonthRow month={month} key={month.service.id} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table className="month-table">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('board.service')}</th>
+          <th scope="col">{t('uptime.standing')}</th>
+          <th scope="col" className="number">
+            {t('uptime.confirmed')}
+          </th>
+          <th scope="col" className="number">
+            {t('uptime.possible')}
+          </th>
+          <th scope="col" className="number">
+            {t('uptime.budget')}
+          </th>
+          <th scope="col" className="number">
+            {t('uptime.uptime')}
+          </th>
+          <th scope="col" className="number">
+            {t('uptime.credit')}
+          </th>
+          <th scope="col">
+            {t('uptime.safe_deadline')} / {t('uptime.contract_deadline')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row row={row} href={linkTo(row.service.id)} key={row.service.id} />
+        ))}
+      </tbody>
+    </table>
   )
 }
 
-function MonthRow({ month }: { month: ServiceMonth }): ReactElement {
-  const { t, format } = useI18n()
-  const { confirmed, possible, allowedSeconds, policy } = month
-  const counts = month.coverage === 'covered' || month.countsUncovered
-  const minutes = (figure: Figure) => format.number(Math.floor(figure.downtimeMs / 1_000) / 60)
-  const credit = (figure: Figure) =>
-    policy.creditKind === 'days' ? t('uptime.days', { days: figure.credit }) : `${figure.credit} %`
-  const differs = possible.downtimeMs !== confirmed.downtimeMs
-  const deadline = confirmed.safeDeadlineAt ?? possible.safeDeadlineAt
+function Row({ row, href }: { row: MonthRow; href: string }): ReactElement {
+  const { t } = useI18n()
+  const { confirmed, possible, standing } = row
+  const isKnown = standing !== 'unobserved' && standing !== 'future'
+  const counts = isKnown && standing !== 'uncovered'
   return (
     <tr>
       <th scope="row">
-        <a href={`/services/${month.service.id}`}>{month.service.title}</a>
-        {!counts && <span className="quiet"> {t('board.not_covered')}</span>}
+        <a href={href}>{row.service.title}</a>
+        {row.countsUncovered && row.coverage !== 'covered' && (
+          <span className="month-table__note">{t('uptime.counted_anyway')}</span>
+        )}
       </th>
-      <td className="number">{t('service.minutes', { minutes: minutes(confirmed) })}</td>
-      <td className="number">{differs ? t('service.minutes', { minutes: minutes(possible) }) : ''}</td>
-      <td className="number">
-        {counts &&
-          t('uptime.of_budget', { used: minutes(possible), allowed: format.number(allowedSeconds / 60) })}
+      <td>
+        <StandingMark standing={standing} />
       </td>
-      <td className="number">
-        {format.share(confirmed.uptime)}
-        {differs && ` (${format.share(possible.uptime)})`}
+      <td className="number" data-label={t('uptime.confirmed')}>
+        {counts && <Downtime ms={confirmed.downtimeMs} />}
       </td>
-      <td className="number">
-        {credit(confirmed)}
-        {possible.credit !== confirmed.credit && ` (${credit(possible)})`}
+      <td className="number" data-label={t('uptime.possible')}>
+        {counts && <Downtime ms={possible.downtimeMs} />}
       </td>
-      <td>{deadline === null ? '' : format.instant(deadline)}</td>
+      <td className="number" data-label={t('uptime.budget')}>
+        {counts && <Budget row={row} />}
+      </td>
+      <td className="number" data-label={t('uptime.uptime')}>
+        {counts && <Uptime confirmed={confirmed} possible={possible} />}
+      </td>
+      <td className="number" data-label={t('uptime.credit')}>
+        {counts && <Credit row={row} />}
+      </td>
+      <td>{counts && <Deadlines confirmed={confirmed} possible={possible} />}</td>
     </tr>
+  )
+}
+
+function Downtime({ ms }: { ms: number }): ReactElement {
+  const { t, format } = useI18n()
+  return <>{t('service.minutes', { minutes: format.number(toMinutes(ms)) })}</>
+}
+
+/** `56 of 44.64 min`, and the share of it that is used up. */
+function Budget({ row }: { row: MonthRow }): ReactElement {
+  const { t, format } = useI18n()
+  const used = format.number(toMinutes(row.possible.downtimeMs))
+  const percent = row.possibleBudgetUsedPercent
+  return (
+    <>
+      {t('uptime.of_budget', { used, allowed: format.number(toMinutes(row.allowedMs)) })}
+      {Number.isFinite(percent) && percent > 0 && (
+        <span className="month-table__note">
+          {t('uptime.used_percent', { percent: format.number(percent) })}
+        </span>
+      )}
+    </>
+  )
+}
+
+function Uptime({ confirmed, possible }: { confirmed: ShownFigure; possible: ShownFigure }): ReactElement {
+  const { format } = useI18n()
+  return (
+    <>
+      {format.percent(confirmed.percentage)}
+      {possible.percentage !== confirmed.percentage && (
+        <span className="month-table__note">({format.percent(possible.percentage)})</span>
+      )}
+    </>
+  )
+}
+
+function Credit({ row }: { row: MonthRow }): ReactElement {
+  const { t } = useI18n()
+  const { creditKind, confirmed, possible } = row
+  return (
+    <>
+      {toCreditText(t, creditKind, confirmed.credit)}
+      {possible.credit !== confirmed.credit && (
+        <span className="month-table__note">({toCreditText(t, creditKind, possible.credit)})</span>
+      )}
+    </>
+  )
+}
+
+/** The dates of what is confirmed; where nothing is, those of what is possible: silence would lose the credit. */
+function Deadlines({
+  confirmed,
+  possible,
+}: {
+  confirmed: ShownFigure
+  possible: ShownFigure
+}): ReactElement | null {
+  const { t } = useI18n()
+  const isConfirmed = confirmed.safeDeadlineAt !== null
+  const { safeDeadlineAt, contractDeadlineAt } = isConfirmed ? confirmed : possible
+  if (safeDeadlineAt === null || contractDeadlineAt === null) return null
+  return (
+    <>
+      <Instant at={safeDeadlineAt} />
+      <span className="month-table__note">
+        <Instant at={contractDeadlineAt} />
+      </span>
+      {!isConfirmed && <span className="month-table__note">{t('uptime.if_confirmed')}</span>}
+    </>
   )
 }

@@ -49,6 +49,9 @@ export type YearCell = Pick<MonthRow, 'month' | 'standing'> & {
 }
 export type YearRow = { service: MonthService; cells: YearCell[] }
 
+/** One month of a service's year, for a chart. `isKnown` false: no figure stands for it. */
+export type YearPoint = { month: string; isKnown: boolean; confirmed: ShownFigure; possible: ShownFigure }
+
 /** The stretch in which months were observed at all; `firstMonth` null while we hold nothing. */
 export type Observed = { firstMonth: string | null; currentMonth: string }
 
@@ -108,4 +111,9 @@ function toYearCell(month: ServiceMonth, observed: Observed): YearCell {
     percentage: toShownFigure(month.confirmed).percentage,
     possiblePercentage: toShownFigure(month.possible).percentage,
   }
+}
+
+export function toYearPoint({ month, standing, confirmed, possible }: MonthRow): YearPoint {
+  const isKnown = standing !== 'uncovered' && standing !== 'unobserved' && standing !== 'future'
+  return { month, isKnown, confirmed, possible }
 }

@@ -7,17 +7,13 @@ import {
   type ShownFigure,
   toMonthRow,
   toShownFigure,
+  toYearPoint,
   toYearRows,
+  type YearPoint,
   type YearRow,
 } from './month-row.ts'
 import type { MonthPart } from './uptime.ts'
-import {
-  assessCustomerMonths,
-  type CustomerMonth,
-  findFirstMonth,
-  getCurrentMonth,
-  isUsableMonth,
-} from './uptimes.server.ts'
+import { assessCustomerMonths, findFirstMonth, getCurrentMonth, isUsableMonth } from './uptimes.server.ts'
 
 /** What several services come to under one set of terms. */
 export type TogetherFigure = {
@@ -127,26 +123,22 @@ function toTogether({ policy, inForce, assessment, value }: MonthPart): Together
   }
 }
 
-/** One service's month with the eleven before it. Throws `service.not_found` through the caller's reading of it. */
+export type ServiceMonthPage = { row: MonthRow; year: YearPoint[]; promise: string }
+
+/** One service's month with the eleven before it; null for a service we do not know. Throws what readMonthPage throws. */
 export async function readServiceMonthPage(
   ctx: Ctx,
   input: { customerId: string | null; month: string; serviceId: string },
-): Promise<{ row: MonthRow; rows: MonthRow[]; closed: ClosedMonth['differences'][string] | null } | null> {
+): Promise<ServiceMonthPage | null> {
   const { customerId, month, serviceId } = input
   const observed: Observed = {
     firstMonth: await findFirstMonth(ctx, customerId),
     currentMonth: await getCurrentMonth(ctx, customerId),
   }
-  const months: CustomerMonth[] = await assessCustomerMonths(ctx, {
-    customerId,
-    from: toFirstShown(month),
-    to: month,
-    serviceId,
-  })
-  const rows = months.flatMap((each) => each.services.map((service) => toMonthRow(service, observed)))
-  const row = rows.at(-1)
+  const range = { customerId, serviceId, from: toFirstShown(month), to: month }
+  const months = (await assessCustomerMonths(ctx, range)).flatMap((each) => each.services)
   const last = months.at(-1)
-  if (!row || !last) return null
-  const { differences } = await compareWithClosing(ctx, last)
-  return { row, rows, closed: differences[serviceId] ?? null }
+  if (!last) return null
+  const rows = months.map((each) => toMonthRow(each, observed))
+  return { row: toMonthRow(last, observed), year: rows.map(toYearPoint), promise: last.policy.promise }
 }

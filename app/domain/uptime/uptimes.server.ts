@@ -3,6 +3,7 @@ import { min } from 'drizzle-orm'
 import type { MonthAssessment } from '#app/sla/month-assessment.ts'
 import { addMonths, findMonthOf, getMonthBounds, isMonth, isTimeZone, listMonths } from '#app/sla/months.ts'
 import type { SlaPolicy } from '#app/sla/policy.ts'
+import { chunksOf } from '#db/statements.server.ts'
 import { requireReader } from '../access/actor.ts'
 import type { Ctx } from '../context.ts'
 import { type Customer, getCustomer } from '../customers/customers.server.ts'
@@ -111,9 +112,9 @@ export async function assessAllMonths(ctx: Ctx, customerId: string | null): Prom
   if (first === null) return []
   const last = await getCurrentMonth(ctx, customerId)
   const months: CustomerMonth[] = []
-  for (let from = first; from <= last; from = addMonths(from, 12)) {
-    const to = addMonths(from, 11) < last ? addMonths(from, 11) : last
-    months.push(...(await assessCustomerMonths(ctx, { customerId, from, to })))
+  for (const year of chunksOf(listMonths(first, last), 12)) {
+    const [from = first] = year
+    months.push(...(await assessCustomerMonths(ctx, { customerId, from, to: year.at(-1) ?? from })))
     await setImmediate()
   }
   return months.reverse()
