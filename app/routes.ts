@@ -8,7 +8,21 @@ export default [
   // Incidents
   route('incidents', 'routes/incidents.tsx'),
   route('incidents/:id', 'routes/incident.tsx'),
+  route('incidents/:id/impact', 'routes/incident-impact.tsx'),
   route('services/:id', 'routes/service.tsx'),
+
+  // Uptime and the arithmetic
+  route('uptime/:month?', 'routes/uptime.tsx'),
+  route('uptime/:month/:service', 'routes/uptime-service.tsx'),
+
+  // Cases
+  route('cases', 'routes/cases/list.tsx'),
+  route('cases/record', 'routes/cases/record.tsx'),
+  route('cases/:id', 'routes/cases/case.tsx'),
+  route('links', 'routes/links/links.tsx'),
+
+  // Administration
+  route('admin', 'routes/admin/home.tsx'),
 
   // People and choices
   route('sign-in', 'routes/sign-in.tsx'),

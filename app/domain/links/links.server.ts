@@ -48,19 +48,26 @@ export async function linkByHand(
   input: { caseId: string; incidentId: string; note?: string },
 ): Promise<Link> {
   requireWriter(ctx.actor)
-  return ctx.db.tx(async (tx) => {
-    const supportCase = await getCaseForWrite(ctx, tx, input.caseId)
-    const incident = await getIncidentForLink(ctx, tx, input.incidentId)
-    const known = await findPair(ctx, tx, input)
-    if (known?.state === 'accepted') {
-      throw new DomainError('link.exists', 'This case and this outage are linked already.')
-    }
-    requireLinkable(supportCase)
-    const reason = reasonByHand(supportCase, incident, { now: ctx.now, words: input.note ?? '' })
-    const link = known ?? (await insertLink(ctx, tx, { ...input, reason }))
-    const from = known ? known.state : null
-    return moveLink(ctx, tx, { link, from, to: 'accepted', note: input.note ?? '', byHand: { reason } })
-  })
+  return ctx.db.tx((tx) => linkByHandIn(ctx, tx, input))
+}
+
+/** As `linkByHand`, inside a transaction that does more. */
+export async function linkByHandIn(
+  ctx: Ctx,
+  tx: Tx,
+  input: { caseId: string; incidentId: string; note?: string },
+): Promise<Link> {
+  const supportCase = await getCaseForWrite(ctx, tx, input.caseId)
+  const incident = await getIncidentForLink(ctx, tx, input.incidentId)
+  const known = await findPair(ctx, tx, input)
+  if (known?.state === 'accepted') {
+    throw new DomainError('link.exists', 'This case and this outage are linked already.')
+  }
+  requireLinkable(supportCase)
+  const reason = reasonByHand(supportCase, incident, { now: ctx.now, words: input.note ?? '' })
+  const link = known ?? (await insertLink(ctx, tx, { ...input, reason }))
+  const from = known ? known.state : null
+  return moveLink(ctx, tx, { link, from, to: 'accepted', note: input.note ?? '', byHand: { reason } })
 }
 
 /** Takes an accepted link back, with a reason. Throws `link.reason_needed`, `link.stale`, `link.not_found`. */

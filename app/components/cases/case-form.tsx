@@ -1,0 +1,48 @@
+import { type SubmissionResult, useForm } from '@conform-to/react'
+import { getZodConstraint } from '@conform-to/zod/v4'
+import type { ReactElement, ReactNode } from 'react'
+import type { z } from 'zod'
+import { ErrorSummary } from '../error-summary.tsx'
+import { FormActions } from '../form-actions.tsx'
+import { useI18n } from '../i18n.tsx'
+import { type CaseForms, type CaseIntent, caseForms } from './case-forms.ts'
+
+/** What came back from the page's action: which form was sent, and what was wrong with it. */
+export type CaseAnswer = { intent: string; reply: SubmissionResult<string[]> } | null
+
+type Fields<Intent extends CaseIntent> = ReturnType<typeof useForm<z.input<CaseForms[Intent]>>>[1]
+
+type CaseFormProps<Intent extends CaseIntent> = {
+  intent: Intent
+  title: string
+  version: number
+  answer: CaseAnswer
+  /** The label of the button; the title where none is given. */
+  submit?: string
+  open?: boolean
+  children: (fields: Fields<Intent>) => ReactNode
+}
+
+/** One thing that can be done to a case: folded away until it is wanted, or until it needs correcting. */
+export function CaseForm<Intent extends CaseIntent>(props: CaseFormProps<Intent>): ReactElement {
+  const { intent, title, version, answer } = props
+  const { timeZone } = useI18n()
+  const schema = caseForms(timeZone)[intent]
+  const mine = answer?.intent === intent ? answer.reply : null
+  const [form, fields] = useForm<z.input<CaseForms[Intent]>>({
+    id: `case-${intent.replaceAll('_', '-')}`,
+    lastResult: mine,
+    constraint: getZodConstraint(schema),
+  })
+  return (
+    <details className="case-form" open={props.open || mine !== null}>
+      <summary className="case-form__title">{title}</summary>
+      <form className="form" method="post" id={form.id} noValidate>
+        <ErrorSummary form={form} />
+        <input type="hidden" name="version" value={version} />
+        {props.children(fields)}
+        <FormActions intent={intent} label={props.submit ?? title} />
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { SOLVED_HOW, UNSOLVED_VERDICTS } from '#app/domain/cases/outcome.ts'
+import { CASE_OUTCOMES, CASE_STATES, PRIORITIES } from '#app/vocabulary.ts'
+import { localInstant, oneOf, optionalText, requiredText } from './form-values.ts'
+
+const version = z.coerce.number().int()
+
+/** What the forms of a case's page hold, by the name of the button that sends them. */
+export function caseForms(timeZone: string) {
+  const occurredAt = localInstant(timeZone).optional()
+  return {
+    move: z.object({ version, to: oneOf(CASE_STATES), occurredAt, note: optionalText() }),
+    note: z.object({ text: requiredText(), occurredAt }),
+    message: z.object({ text: requiredText(), occurredAt }),
+    vendor_priority: z.object({
+      version,
+      priority: oneOf(PRIORITIES),
+      reason: requiredText(2_000),
+      occurredAt,
+    }),
+    our_priority: z.object({ version, priority: oneOf(PRIORITIES), reason: requiredText(2_000) }),
+    appeal: z.object({ version, reason: requiredText(2_000), occurredAt }),
+    escalate: z.object({ version, team: requiredText(200), text: requiredText(), occurredAt }),
+    close: z.object({
+      version,
+      outcome: oneOf(CASE_OUTCOMES),
+      how: oneOf(SOLVED_HOW).optional(),
+      answer: optionalText(),
+      ideaUrl: optionalText(2_000),
+      noIdeaReason: optionalText(),
+      nextSteps: optionalText(),
+      thirdParty: optionalText(500),
+      thirdPartyReference: optionalText(500),
+      verdict: oneOf(UNSOLVED_VERDICTS).optional(),
+      reason: optionalText(),
+      resolution: optionalText(2_000),
+      note: optionalText(),
+      occurredAt,
+    }),
+    reopen: z.object({ version, note: requiredText(2_000) }),
+    mark_sent: z.object({ version, vendorNumber: optionalText(40), occurredAt }),
+  }
+}
+
+export type CaseForms = ReturnType<typeof caseForms>
+export type CaseIntent = keyof CaseForms
+
+export function isCaseIntent(word: unknown): word is CaseIntent {
+  return typeof word === 'string' && Object.hasOwn(caseForms('UTC'), word)
+}

@@ -1,0 +1,73 @@
+import type { ReactElement } from 'react'
+import type { CaseEvent } from '#app/domain/cases/case-events.server.ts'
+import { isMessageKey } from '#app/i18n/translate.ts'
+import { useI18n } from '../i18n.tsx'
+import { Instant } from '../instant.tsx'
+
+/** Everything of a case in one line of time, newest first. */
+export function CaseTimeline({ events }: { events: readonly CaseEvent[] }): ReactElement {
+  const { t } = useI18n()
+  return (
+    <section className="section">
+      <div className="section__head">
+        <h2>{t('case.timeline')}</h2>
+        <span className="quiet">{t('case.timeline_order')}</span>
+      </div>
+      <ol className="timeline">
+        {[...events].reverse().map((event) => (
+          <li className="timeline__entry" id={`event-${event.id}`} key={event.id}>
+            <p>
+              <Instant at={event.occurredAt} style="short" />
+              <br />
+              <span className="quiet">{t('case.event_by', { actor: event.actor })}</span>
+            </p>
+            <div>
+              <p>
+                <strong>{t(`case_event_kind.${event.kind}`)}</strong> <EventFacts event={event} />
+              </p>
+              {event.text && (
+                <p className={event.kind === 'vendor_message' ? 'case-text case-text--quoted' : 'case-text'}>
+                  {event.text}
+                </p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** What moved, from where to where, in words. */
+function EventFacts({ event }: { event: CaseEvent }): ReactElement | null {
+  const { t, format } = useI18n()
+  const { from, to, title, incidentId, team, fields, outcome, reopened } = event.details
+  const word = (value: unknown) => phrase(value, event.kind === 'link' ? 'link_state' : 'case_state', t)
+  if (event.kind === 'link') {
+    return (
+      <>
+        {word(to)}: <a href={`/incidents/${incidentId}`}>{title}</a>
+      </>
+    )
+  }
+  if (typeof team === 'string') return <>{t('case.team', { team })}</>
+  if (typeof fields === 'string') {
+    const names = fields.split(' ').map((field) => phrase(field, 'case_fact', t))
+    return <>{t('case.fields_changed', { fields: format.list(names) })}</>
+  }
+  if (typeof to !== 'string') return null
+  const moved = typeof from === 'string' ? t('case.moved', { from: word(from), to: word(to) }) : word(to)
+  const ending = typeof outcome === 'string' ? `: ${phrase(outcome, 'case_outcome', t)}` : ''
+  return (
+    <>
+      {moved}
+      {ending}
+      {reopened === true && `, ${t('case.reopened')}`}
+    </>
+  )
+}
+
+function phrase(value: unknown, list: string, t: ReturnType<typeof useI18n>['t']): string {
+  const key = `${list}.${value}`
+  return isMessageKey(key) ? t(key) : String(value)
+}

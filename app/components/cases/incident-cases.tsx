@@ -1,0 +1,61 @@
+import type { ReactElement } from 'react'
+import { useI18n } from '../i18n.tsx'
+import { LinkByHand } from '../links/link-by-hand.tsx'
+import { LinkDecision } from '../links/link-decision.tsx'
+import { LinkReason } from '../links/link-reason.tsx'
+import type { ShownPair } from '../links/pair.ts'
+import { CaseState } from './case-state.tsx'
+
+type IncidentCasesProps = {
+  incidentId: string
+  /** `listLinksOfIncident(ctx, incidentId)` */
+  pairs: readonly ShownPair[]
+  /** `listLinkableCases(ctx, incidentId)` */
+  cases: readonly { id: string; vendorNumber: string | null; subject: string }[]
+  canWrite: boolean
+}
+
+/** Our support cases of one incident: linked, proposed and what they once were. */
+export function IncidentCases({ incidentId, pairs, cases, canWrite }: IncidentCasesProps): ReactElement {
+  const { t, format } = useI18n()
+  const path = `/incidents/${incidentId}`
+  const name = (supportCase: { vendorNumber: string | null; subject: string }) =>
+    t('links.case', {
+      number: supportCase.vendorNumber ?? t('cases.no_number'),
+      subject: supportCase.subject,
+    })
+  return (
+    <section className="section" id="cases">
+      <h2>{t('links.of_incident')}</h2>
+      {pairs.length === 0 && <p>{t('links.none_of_incident')}</p>}
+      <ul className="incident-list">
+        {pairs.map((pair) => (
+          <li className="incident-list__item" key={pair.id}>
+            <p>
+              <span className="tag">{t(`link_state.${pair.state}`)}</span>{' '}
+              <a className="incident-list__title" href={`/cases/${pair.caseId}`}>
+                {name(pair.supportCase)}
+              </a>
+            </p>
+            <p className="incident-list__facts">
+              <CaseState supportCase={pair.supportCase} />
+              <span>{format.instant(pair.supportCase.openedAt)}</span>
+            </p>
+            <LinkReason link={pair} services={pair.incident.services} />
+            {canWrite && <LinkDecision link={pair} path={path} about={name(pair.supportCase)} />}
+          </li>
+        ))}
+      </ul>
+      {canWrite && cases.length === 0 && pairs.length === 0 && <p className="quiet">{t('links.no_p1')}</p>}
+      {canWrite && (
+        <LinkByHand
+          fixed={{ incidentId }}
+          name="caseId"
+          label={t('links.choose_case')}
+          path={path}
+          options={cases.map((supportCase) => ({ value: supportCase.id, label: name(supportCase) }))}
+        />
+      )}
+    </section>
+  )
+}
