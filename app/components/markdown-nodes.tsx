@@ -4,13 +4,19 @@ import { splitLinks, toSafeLink } from './safe-link.ts'
 
 export type HeadingLevel = 2 | 3 | 4 | 5 | 6
 
-type Place = { depth: number; headingLevel: HeadingLevel; inLink: boolean }
+type Place = { depth: number; headingLevel: HeadingLevel; headingDepths: readonly number[]; inLink: boolean }
 
 const DEEPEST = 20
 const LINK_REL = 'noopener noreferrer nofollow'
 
 export function renderMarkdown(nodes: readonly RootContent[], headingLevel: HeadingLevel): ReactNode {
-  return renderAll(nodes, { depth: 0, headingLevel, inLink: false })
+  return renderAll(nodes, { depth: 0, headingLevel, headingDepths: listHeadingDepths(nodes), inLink: false })
+}
+
+/** The heading depths a text uses, largest heading first: whatever it starts with, no level is skipped. */
+function listHeadingDepths(nodes: readonly RootContent[]): number[] {
+  const depths = nodes.flatMap((node) => (node.type === 'heading' ? [node.depth] : []))
+  return [...new Set(depths)].sort((a, b) => a - b)
 }
 
 function renderAll(nodes: readonly RootContent[], place: Place): ReactNode[] {
@@ -84,7 +90,8 @@ function renderAddresses(line: string): ReactNode {
 }
 
 function renderHeading(depth: number, place: Place, words: ReactNode): ReactElement {
-  const Tag = (['h2', 'h3', 'h4', 'h5', 'h6'] as const)[place.headingLevel + depth - 3] ?? 'h6'
+  const rank = Math.max(0, place.headingDepths.indexOf(depth))
+  const Tag = (['h2', 'h3', 'h4', 'h5', 'h6'] as const)[place.headingLevel - 2 + rank] ?? 'h6'
   return <Tag>{words}</Tag>
 }
 

@@ -54,6 +54,14 @@ test('single newlines stay line breaks, blank ones part paragraphs', () => {
   expect(html('one\ntwo\n\nthree')).toBe('<div class="prose"><p>one<br/>two</p><p>three</p></div>')
 })
 
+test('a full sentence at the end of a long line or of an item ends its paragraph or list', () => {
+  const long = `${'A long line of words that says what happened here and there '.repeat(2).trim()}.`
+  expect(html(`${long}\nWe go on.`)).toBe(`<div class="prose"><p>${long}</p><p>We go on.</p></div>`)
+  expect(html('* First.\nThen more.')).toContain('<ul><li>First.</li></ul><p>Then more.</p>')
+  expect(html('* First, which\ngoes on')).toContain('<li>First, which<br/>goes on</li>')
+  expect(html('Incident Start: 20:15.\nIncident End: 21:30')).toContain('20:15.<br/>Incident End')
+})
+
 test('lists, emphasis, code and tables', () => {
   expect(html('* a\n* **b** and *c*')).toContain(
     '<ul><li>a</li><li><strong>b</strong> and <em>c</em></li></ul>',
@@ -66,17 +74,18 @@ test('lists, emphasis, code and tables', () => {
   )
 })
 
-test('headings stand below the headings of the page', () => {
+test('headings stand below the headings of the page and skip no level, whatever they start with', () => {
   expect(html('# A')).toContain('<h4>A</h4>')
-  expect(html('### A')).toContain('<h6>A</h6>')
-  expect(html('###### A')).toContain('<h6>A</h6>')
+  expect(html('### A')).toContain('<h4>A</h4>')
+  expect(html('# A\n### B\n# C')).toContain('<h4>A</h4><h5>B</h5><h4>C</h4>')
+  expect(html('# A\n## B\n### C\n#### D')).toContain('<h6>C</h6><h6>D</h6>')
   expect(render(<Markdown text={'# A\n## B'} headingLevel={3} />)).toContain('<h3>A</h3><h4>B</h4>')
 })
 
 test('doubled and escaped headings are cleaned, empty ones vanish', () => {
-  expect(html('## ## Detailed Description of Impact')).toContain('<h5>Detailed Description of Impact</h5>')
-  expect(html('## \\# Incident Report')).toContain('<h5>Incident Report</h5>')
-  expect(html('## \\#\\# Root Cause')).toContain('<h5>Root Cause</h5>')
+  expect(html('## ## Detailed Description of Impact')).toContain('<h4>Detailed Description of Impact</h4>')
+  expect(html('## \\# Incident Report')).toContain('<h4>Incident Report</h4>')
+  expect(html('## \\#\\# Root Cause')).toContain('<h4>Root Cause</h4>')
   expect(textOf(html('a\n##\nb\n## **###**\nc'))).toBe('a b c')
 })
 
