@@ -59,8 +59,8 @@ export default function Uptime({ loaderData }: Route.ComponentProps) {
           {customer === null ? t('uptime.public') : t('uptime.for_customer', { customer: customer.name })}
         </p>
         <nav className="pager no-print" aria-label={t('uptime.months')}>
-          <a href={`/uptime/${previousMonth}${query}`}>{format.month(previousMonth)}</a>
-          {nextMonth && <a href={`/uptime/${nextMonth}${query}`}>{format.month(nextMonth)}</a>}
+          <a href={`/uptime/${previousMonth}${query}`}>← {format.month(previousMonth)}</a>
+          {nextMonth && <a href={`/uptime/${nextMonth}${query}`}>{format.month(nextMonth)} →</a>}
           {customer && <a href={`/look-back${query}`}>{t('uptime.look_back')}</a>}
         </nav>
         <CustomerChoice customers={customers} chosen={customer?.id ?? null} path={`/uptime/${month}`} />
@@ -76,7 +76,10 @@ export default function Uptime({ loaderData }: Route.ComponentProps) {
           key={`${figure.policyId} ${figure.policyVersion} ${figure.timeZone}`}
         />
       ))}
-      <MonthTable rows={used} caption={t('uptime.table', { month: name })} linkTo={toService} />
+      <section className="section">
+        <MonthTable rows={used} caption={t('uptime.table', { month: name })} linkTo={toService} />
+        <p className="quiet">{t('uptime.brackets')}</p>
+      </section>
       {unused.length > 0 && <MonthTable rows={unused} caption={t('uptime.not_used')} linkTo={toService} />}
       <YearTable {...page.year} month={month} linkTo={(each) => `/uptime/${each}${query}`} />
       <section className="section" aria-labelledby="arithmetic">

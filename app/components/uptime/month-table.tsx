@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import type { MonthRow, ShownFigure } from '#app/domain/uptime/month-row.ts'
 import { useI18n } from '../i18n.tsx'
 import { Instant } from '../instant.tsx'
-import { toCreditText, toMinutes } from './credit-text.ts'
+import { toMinutes, toShortCreditText } from './credit-text.ts'
 import { StandingMark } from './standing-mark.tsx'
 
 type MonthTableProps = { rows: readonly MonthRow[]; caption: string; linkTo: (serviceId: string) => string }
@@ -121,15 +121,15 @@ function Credit({ row }: { row: MonthRow }): ReactElement {
   const { creditKind, confirmed, possible } = row
   return (
     <>
-      {toCreditText(t, creditKind, confirmed.credit)}
+      {toShortCreditText(t, creditKind, confirmed.credit)}
       {possible.credit !== confirmed.credit && (
-        <span className="month-table__note">({toCreditText(t, creditKind, possible.credit)})</span>
+        <span className="month-table__note">({toShortCreditText(t, creditKind, possible.credit)})</span>
       )}
     </>
   )
 }
 
-/** The dates of what is confirmed; where nothing is, those of what is possible: silence would lose the credit. */
+/** The dates of what is confirmed; where nothing is, in brackets those of what is possible: silence would lose it. */
 function Deadlines({
   confirmed,
   possible,
@@ -137,17 +137,20 @@ function Deadlines({
   confirmed: ShownFigure
   possible: ShownFigure
 }): ReactElement | null {
-  const { t } = useI18n()
   const isConfirmed = confirmed.safeDeadlineAt !== null
   const { safeDeadlineAt, contractDeadlineAt } = isConfirmed ? confirmed : possible
   if (safeDeadlineAt === null || contractDeadlineAt === null) return null
+  const [before, after] = isConfirmed ? ['', ''] : ['(', ')']
   return (
     <>
+      {before}
       <Instant at={safeDeadlineAt} />
+      {after}
       <span className="month-table__note">
+        {before}
         <Instant at={contractDeadlineAt} />
+        {after}
       </span>
-      {!isConfirmed && <span className="month-table__note">{t('uptime.if_confirmed')}</span>}
     </>
   )
 }

@@ -19,7 +19,7 @@ export function YearTable({ months, rows, month, linkTo }: YearTableProps): Reac
       <h2 id="year">{t('uptime.year', { month: format.month(month) })}</h2>
       <p className="quiet">{t('uptime.year_help')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="scroll" aria-labelledby="year" tabIndex={0}>
+      <section className="scroll year-scroll" aria-labelledby="year" tabIndex={0}>
         <table className="year-table">
           <thead>
             <tr>
