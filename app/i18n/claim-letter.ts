@@ -91,11 +91,11 @@ function windowBlocks(words: LetterWords, figures: PhrasableFigures): PhrasedBlo
   const rows = groupWindows(figures.windows).map(({ window, services }) => [
     window.incidentId,
     words.format.list(services),
-    words.instant(window.startsAt),
-    window.endsAt === null ? '' : words.instant(window.endsAt),
+    words.cell(window.startsAt),
+    window.endsAt === null ? '' : words.cell(window.endsAt),
     window.endsAt === null ? '' : words.length(window.endsAt - window.startsAt),
     sourceOf(words, window),
-    words.say(`counts_${window.counts}`),
+    words.say(isReplaced(window) ? 'counts_replaced' : `counts_${window.counts}`),
   ])
   return [
     heading(words, 'heading_windows'),
@@ -122,14 +122,19 @@ function windowBlocks(words: LetterWords, figures: PhrasableFigures): PhrasedBlo
   ]
 }
 
+/** Another record of the same time counts in its place. */
+function isReplaced({ why }: PhrasableWindow): boolean {
+  return why === 'own_impact_counts' || why === 'taken_as_own'
+}
+
 /** One line for a window that several services share. */
 function groupWindows(
   windows: readonly PhrasableWindow[],
 ): { window: PhrasableWindow; services: string[] }[] {
   const groups = new Map<string, { window: PhrasableWindow; services: string[] }>()
   for (const window of windows) {
-    const { incidentId, kind, source, startsAt, endsAt, counts } = window
-    const key = [incidentId, kind, source, startsAt, endsAt, counts].join(' ')
+    const { incidentId, kind, source, startsAt, endsAt, counts, why } = window
+    const key = [incidentId, kind, source, startsAt, endsAt, counts, why].join(' ')
     const group = groups.get(key)
     if (!group) groups.set(key, { window, services: [window.service] })
     else if (!group.services.includes(window.service)) group.services.push(window.service)
@@ -164,7 +169,7 @@ function arithmeticBlocks(words: LetterWords, claim: PhrasableClaim): PhrasedBlo
       ? []
       : [
           sentence(words, 'promise_broken', {
-            promise: `${terms.promise}%`,
+            promise: words.promised(terms.promise),
             passedAt: words.instant(asked.thresholdPassedAt),
           }),
         ]),
@@ -206,11 +211,11 @@ function tierSentence(
   const uptime = percent(words, asked)
   if (asked.tierBelow === null) {
     const reason = draftReason === null ? '' : words.say('draft_reason', { reason: draftReason })
-    return sentence(words, 'tier_none', { uptime, promise: `${terms.promise}%`, reason })
+    return sentence(words, 'tier_none', { uptime, promise: words.promised(terms.promise), reason })
   }
   return sentence(words, 'tier', {
     uptime,
-    below: `${asked.tierBelow}%`,
+    below: words.promised(asked.tierBelow),
     clause: terms.clauses.credit?.name ?? terms.title,
     ...creditValues(figures, asked),
   })

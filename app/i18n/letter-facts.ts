@@ -25,6 +25,7 @@ export type PhrasableWindow = {
   startsAt: number
   endsAt: number | null
   counts: 'confirmed' | 'possible' | 'nowhere'
+  why: string
 }
 
 export type PhrasableCase = { vendorNumber: string | null; priority: Priority; openedAt: number }

@@ -13,11 +13,16 @@ export type LetterWords = {
   format: Format
   /** `31 May 2026 03:28 UTC`; seconds only where there are any. */
   instant(at: number): string
+  /** The same for a column under which it says that times are UTC. */
+  cell(at: number): string
   /** `56 min`, `44 min 38.4 s`. */
   length(ms: number): string
+  /** A percentage of the terms as it stands there, with the language's decimal mark: `99.9%`. */
+  promised(percentage: string): string
 }
 
 const UNITS = { en: { minute: 'min', second: 's' }, id: { minute: 'menit', second: 'detik' } } as const
+const DECIMAL_MARK = { en: '.', id: ',' } as const
 const known = new Map<Language, LetterWords>()
 const messages = new Map<string, IntlMessageFormat>()
 
@@ -29,12 +34,9 @@ export function letterWords(language: Language): LetterWords {
     format,
     t: createTranslator(language),
     say: (key, values) => say(language, key, values),
-    instant(at) {
-      const seconds = Math.floor(at / 1000) % 60
-      const text = format.instantUtc(at)
-      if (seconds === 0) return text
-      return text.replace(/(\d{2}:\d{2})/, `$1:${String(seconds).padStart(2, '0')}`)
-    },
+    instant: (at) => withSeconds(format.instantUtc(at), at),
+    cell: (at) => withSeconds(format.instantUtc(at), at).replace(/ UTC$/, ''),
+    promised: (percentage) => `${percentage.replace('.', DECIMAL_MARK[language])}%`,
     length(ms) {
       const minutes = Math.floor(ms / 60_000)
       const seconds = (ms % 60_000) / 1000
@@ -48,6 +50,12 @@ export function letterWords(language: Language): LetterWords {
   }
   known.set(language, words)
   return words
+}
+
+function withSeconds(text: string, at: number): string {
+  const seconds = Math.floor(at / 1000) % 60
+  if (seconds === 0) return text
+  return text.replace(/(\d{2})([.:])(\d{2})(?= UTC)/, `$1$2$3$2${String(seconds).padStart(2, '0')}`)
 }
 
 function say(language: Language, key: LetterTextKey, values: LetterValues | undefined): string {

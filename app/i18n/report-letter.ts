@@ -78,8 +78,8 @@ function ownBlocks(words: LetterWords, { ownWindows, usersAffected }: PhrasableR
       ],
       rows: ownWindows.map(({ service, startsAt, endsAt }) => [
         service,
-        words.instant(startsAt),
-        words.instant(endsAt),
+        words.cell(startsAt),
+        words.cell(endsAt),
         words.length(endsAt - startsAt),
       ]),
     },

@@ -91,7 +91,7 @@ function keepTogether(pdf: PDFKit.PDFDocument, height: number): void {
 }
 
 function putTable({ pdf, root }: Tools, { header, rows }: { header: string[]; rows: string[][] }): void {
-  const columns = shareWidth([header, ...rows], pdf.page.width - 2 * MARGIN)
+  const columns = shareWidth(pdf, [header, ...rows], pdf.page.width - 2 * MARGIN)
   const table = pdf.struct('Table')
   root.add(table)
   putRow({ pdf, table, columns }, header, 'bold')
@@ -131,19 +131,27 @@ function putRow({ pdf, table, columns }: RowTools, row: string[], font: 'regular
   pdf.y = top + height
 }
 
-/** Widths by what the columns hold, none so narrow that a word has to break. */
-function shareWidth(rows: readonly string[][], width: number): number[] {
+/** No column so narrow that a word breaks, as long as the page allows; what is left goes to those with more text. */
+function shareWidth(pdf: PDFKit.PDFDocument, rows: readonly string[][], width: number): number[] {
+  pdf.font('bold').fontSize(8)
   const count = rows.reduce((most, row) => Math.max(most, row.length), 0)
-  const weights = Array.from({ length: count }, (_, column) => {
+  const measures = Array.from({ length: count }, (_, column) => {
     const cells = rows.map((row) => row[column] ?? '')
-    const longest = longestOf(cells)
-    const word = longestOf(cells.flatMap((cell) => cell.split(' ')))
-    return Math.max(word + 1, Math.min(longest, 28), 5)
+    const words = cells.flatMap((cell) => cell.split(' '))
+    return { least: widest(pdf, words) + 8, wanted: widest(pdf, cells) + 8 }
   })
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  return weights.map((weight) => (width * weight) / total)
+  const least = sumOf(measures.map((measure) => measure.least))
+  if (least >= width) return measures.map((measure) => (width * measure.least) / least)
+  const extra = sumOf(measures.map((measure) => measure.wanted - measure.least)) || 1
+  return measures.map(
+    (measure) => measure.least + ((width - least) * (measure.wanted - measure.least)) / extra,
+  )
 }
 
-function longestOf(texts: readonly string[]): number {
-  return texts.reduce((longest, text) => Math.max(longest, text.length), 0)
+function widest(pdf: PDFKit.PDFDocument, texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, pdf.widthOfString(text)), 0)
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0)
 }

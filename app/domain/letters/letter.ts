@@ -18,7 +18,8 @@ const TABLE_RULE = /^\|(?:-+\|)+$/
  */
 export function toLetterText(letter: LetterDocument): string {
   const subject = toLine(letter.subject)
-  const parts = [`${subject}\n${'='.repeat(rulerLength(subject))}`, ...letter.blocks.map(toBlockText)]
+  const title = subject === '' ? '' : `${subject}\n${'='.repeat(rulerLength(subject))}`
+  const parts = [title, ...letter.blocks.map(toBlockText)]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 

@@ -27,8 +27,10 @@ import { forfeitClaims, listUnappliedClaims, remindOfClaims } from '#app/domain/
 import { jobActor } from '#app/domain/context.ts'
 import { confirmOwnImpacts } from '#app/domain/incidents/own-impacts.server.ts'
 import { verifyPackBytes } from '#app/domain/packs/zip-pack.server.ts'
+import { addPolicy } from '#app/domain/policies/policies.server.ts'
 import { draftReportRequest } from '#app/domain/report-requests/file-report-request.server.ts'
 import { getReportRequest } from '#app/domain/report-requests/report-requests.server.ts'
+import { GOOGLE_WORKSPACE } from '#app/sla/policies/google-workspace.ts'
 import { storeTest, VIEWER } from '#tests/stores.ts'
 import {
   addCustomer,
@@ -390,28 +392,46 @@ storeTest(
   },
 )
 
-storeTest(
-  'claims per service where the policy says so; possible downtime alone is a basis too',
-  async ({ store, at }) => {
-    const ctx = at('2026-06-20T09:00:00Z')
-    await seedVendor(store)
-    const { id: customerId } = await addCustomer(ctx, { slaPolicyId: 'gmail-for-isps' })
-    await seedIncident(store, {
-      id: 'long',
-      from: '2026-05-10T00:00:00Z',
-      to: '2026-05-10T03:00:00Z',
-      impact: 'disruption',
-      services: [GMAIL, DRIVE],
-    })
-    const months = await listClaimableMonths(ctx)
-    expect(months.map(({ scopeKey, basis, creditKind }) => ({ scopeKey, basis, creditKind }))).toMatchObject([
-      { basis: 'possible', creditKind: 'percent' },
-    ])
-    const [month] = months
-    const claim = await draftClaim(ctx, { customerId, month: '2026-05', scopeKey: month?.scopeKey ?? '?' })
-    expect(claim).toMatchObject({ creditDays: null, creditPercent: '10' })
-  },
-)
+storeTest('a percent of the bill, and possible downtime alone as a basis', async ({ store, at }) => {
+  const ctx = at('2026-06-20T09:00:00Z')
+  await seedVendor(store)
+  const { id: customerId } = await addCustomer(ctx, { slaPolicyId: 'gmail-for-isps' })
+  await seedIncident(store, {
+    id: 'long',
+    from: '2026-05-10T00:00:00Z',
+    to: '2026-05-10T03:00:00Z',
+    impact: 'disruption',
+    services: [GMAIL, DRIVE],
+  })
+  const months = await listClaimableMonths(ctx)
+  expect(months).toMatchObject([{ basis: 'possible', creditKind: 'percent', scopeKey: '' }])
+  const claim = await draftClaim(ctx, { customerId, ...MAY_CLAIM })
+  expect(claim).toMatchObject({ creditDays: null, creditPercent: '10' })
+})
+
+storeTest('one claim for each service where the policy says so', async ({ store, at }) => {
+  const ctx = at('2026-06-20T09:00:00Z')
+  await seedVendor(store)
+  const document = { ...GOOGLE_WORKSPACE, id: 'by-service', version: '1', claimScope: 'service_month' }
+  await addPolicy(ctx, JSON.stringify(document))
+  const { id: customerId } = await addCustomer(ctx, { slaPolicyId: 'by-service' })
+  const hour = { from: '2026-05-10T00:00:00Z', to: '2026-05-10T01:00:00Z' }
+  await seedIncident(store, { id: 'both', ...hour, services: [GMAIL, DRIVE] })
+  expect((await listClaimableMonths(ctx)).map((month) => month.scopeKey).sort()).toEqual(
+    [DRIVE, GMAIL].sort(),
+  )
+  expect(await expectCode(draftClaim(ctx, { customerId, ...MAY_CLAIM }))).toBe('claim.nothing_down')
+  const codes = await Promise.all(
+    [GMAIL, DRIVE, GMAIL].map((scopeKey) =>
+      expectCode(draftClaim(ctx, { customerId, month: '2026-05', scopeKey })),
+    ),
+  )
+  expect(codes).toEqual(['no error', 'no error', 'claim.exists'])
+  const claims = await listClaims(ctx)
+  expect(claims.map((claim) => claim.services.map((service) => service.title))).toEqual(
+    expect.arrayContaining([['Gmail'], ['Google Drive']]),
+  )
+})
 
 storeTest('reminders are told once each; readers see, only writers write', async ({ store, at }) => {
   const ctx = at('2026-06-20T09:00:00Z')
