@@ -22,7 +22,7 @@ export async function seedDemo(services: AppServices): Promise<void> {
     language: 'id',
     timeZone: 'Asia/Jakarta',
     seats: 240,
-    seatPriceMinor: 21_500_000,
+    seatPriceMinor: 215_000,
     currency: 'IDR',
     slaPolicyId: 'google-workspace',
     resellerName: null,

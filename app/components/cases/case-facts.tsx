@@ -60,8 +60,8 @@ function useProblem(supportCase: Named): Row[] {
       usersAffected === null
         ? null
         : usersTotal === null
-          ? format.count(usersAffected)
-          : t('case.users_of', { affected: format.count(usersAffected), total: format.count(usersTotal) }),
+          ? format.number(usersAffected)
+          : t('case.users_of', { affected: format.number(usersAffected), total: format.number(usersTotal) }),
     ),
     ...optional(t('case.problem_kind'), problemKind && t(`case_problem_kind.${problemKind}`)),
     ...optional(t('case.problem_pattern'), problemPattern && t(`problem_pattern.${problemPattern}`)),

@@ -39,7 +39,7 @@ export function CaseList({ cases }: { cases: readonly Listed[] }): ReactElement 
             <td>
               <Instant at={supportCase.openedAt} style="short" />
             </td>
-            <td data-label={t('cases.outages')}>{format.count(supportCase.linkedOutages)}</td>
+            <td data-label={t('cases.outages')}>{format.number(supportCase.linkedOutages)}</td>
           </tr>
         ))}
       </tbody>
