@@ -940,6 +940,20 @@ export const en = {
   'role.admin': 'Administrator',
   'role.owner': 'Owner',
 
+  // ── vocabulary: SESSION_STAGES ──
+  'session_stage.signed_in': 'signed in',
+  'session_stage.second_factor': 'waiting for the second factor',
+
+  // ── vocabulary: SIGN_IN_METHODS ──
+  'sign_in_method.password': 'password',
+  'sign_in_method.provider': 'identity provider',
+
+  // ── vocabulary: TOKEN_SCOPES ──
+  'token_scope.read:cases': 'read cases',
+  'token_scope.write:cases': 'record and change cases',
+  'token_scope.read:claims': 'read claims',
+  'token_scope.read:metrics': 'read metrics',
+
   // ── vocabulary: LANGUAGES, each named in the reader's language ──
   'language.en': 'English',
   'language.id': 'Indonesian',

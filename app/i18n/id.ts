@@ -953,6 +953,20 @@ export const id = {
   'role.admin': 'Administrator',
   'role.owner': 'Pemilik',
 
+  // ── vocabulary: SESSION_STAGES ──
+  'session_stage.signed_in': 'sudah masuk',
+  'session_stage.second_factor': 'menunggu faktor kedua',
+
+  // ── vocabulary: SIGN_IN_METHODS ──
+  'sign_in_method.password': 'sandi',
+  'sign_in_method.provider': 'penyedia identitas',
+
+  // ── vocabulary: TOKEN_SCOPES ──
+  'token_scope.read:cases': 'membaca kasus',
+  'token_scope.write:cases': 'mencatat dan mengubah kasus',
+  'token_scope.read:claims': 'membaca klaim',
+  'token_scope.read:metrics': 'membaca metrik',
+
   // ── vocabulary: LANGUAGES, each named in the reader's language ──
   'language.en': 'Inggris',
   'language.id': 'Indonesia',
