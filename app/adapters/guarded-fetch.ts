@@ -24,6 +24,8 @@ export type GuardedRequest = {
   readonly body?: string | Uint8Array
   /** How many redirects of a GET to follow, on the same scheme, host and port only. None unless given. */
   readonly sameHostRedirects?: number
+  /** For an address that came from a form: never this machine, whatever the options allow. */
+  readonly publicOnly?: boolean
   readonly deadlineMs?: number
   readonly maxDecodedBytes?: number
 }
@@ -95,7 +97,10 @@ async function exchange(
   attempt: Attempt,
   url: URL,
 ): Promise<GuardedResponse | { redirectTo: string; status: number }> {
-  const { request, options, signal } = attempt
+  const { request, signal } = attempt
+  const options = request.publicOnly
+    ? { ...attempt.options, allowedAddresses: 'public' as const }
+    : attempt.options
   const addresses = await resolveChecked(url, options, signal)
   const agent = createPinnedAgent(addresses)
   try {

@@ -58,8 +58,8 @@ async function openHistory(size: number): Promise<Ctx> {
     const body = JSON.stringify(feed.slice(start, start + 5_000))
     const parsed = FEED_PARSERS['google-status'].parse(body, { feedUrl: WORKSPACE_URL, receivedAt: ctx.now })
     await store.tx(async (tx) => {
-      await storeServices(ctx, tx, WORKSPACE_FEED, parsed.services)
-      await insertIncidents(ctx, tx, WORKSPACE_FEED, parsed.incidents)
+      const foreign = await storeServices(ctx, tx, WORKSPACE_FEED, parsed.services)
+      await insertIncidents(ctx, tx, { feedId: WORKSPACE_FEED, fresh: parsed.incidents, foreign })
     })
   }
   return ctx

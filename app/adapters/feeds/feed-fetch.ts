@@ -69,7 +69,7 @@ async function readSavedFeed(path: string): Promise<Uint8Array> {
 
 async function send(
   guardedFetch: GuardedFetch,
-  { url, etag, lastModified }: FeedRequest,
+  { url, etag, lastModified, publicOnly = false }: FeedRequest,
 ): Promise<GuardedResponse> {
   const headers = {
     accept: 'application/json',
@@ -77,7 +77,7 @@ async function send(
     ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
   }
   try {
-    return await guardedFetch({ url, headers, sameHostRedirects: SAME_HOST_REDIRECTS })
+    return await guardedFetch({ url, headers, sameHostRedirects: SAME_HOST_REDIRECTS, publicOnly })
   } catch (cause) {
     if (!(cause instanceof OutgoingError)) throw cause
     throw new FeedError({ failure: cause.failure, message: cause.message, status: cause.status, cause })

@@ -11,6 +11,7 @@ import { toIncidentTitle } from '#app/domain/incidents/incident-title.ts'
 import type { Impact, UpdateStatus } from '#app/vocabulary.ts'
 import { collectIncidents } from './collect-incidents.ts'
 import { type Fact, hashFacts, toFactList } from './content-hash.ts'
+import { googleCatalogue } from './google-catalogue.ts'
 import { toGooglePageLink } from './google-page-link.ts'
 import { orderUpdates } from './order-updates.ts'
 import { readWindow } from './read-window.ts'
@@ -38,7 +39,7 @@ const SEVERITY_WORDS = new Set(['low', 'medium', 'high'])
 const ALL_PRODUCTS_KEY = 'zall'
 
 /** Google's own status engine: the Workspace and the Cloud dashboard publish the same `incidents.json`. */
-export const googleStatusParser: FeedParser = { adapter: 'google-status', parse }
+export const googleStatusParser: FeedParser = { adapter: 'google-status', parse, catalogue: googleCatalogue }
 
 type Reading = { readonly source: FeedSource; readonly unknownWords: Set<string> }
 

@@ -12,6 +12,7 @@ import { toPlainLine } from '#app/domain/incidents/vendor-text.ts'
 import type { Impact, UpdateStatus } from '#app/vocabulary.ts'
 import { collectIncidents } from './collect-incidents.ts'
 import { hashFacts, toFactList } from './content-hash.ts'
+import { toNeighbour } from './neighbour.ts'
 import { orderUpdates } from './order-updates.ts'
 import { readWindow } from './read-window.ts'
 import {
@@ -59,7 +60,14 @@ const WORST_FIRST = ['outage', 'disruption', 'unknown', 'information', 'availabl
  * Atlassian Statuspage: `summary.json` and `incidents.json`. Components are the services; groups of components and
  * scheduled maintenance are left out. Pages of other makers behind the same path may lack incidents or components.
  */
-export const statuspageParser: FeedParser = { adapter: 'statuspage', parse }
+export const statuspageParser: FeedParser = {
+  adapter: 'statuspage',
+  parse,
+  catalogue: {
+    toUrl: (feedUrl) => toNeighbour(feedUrl, 'components.json'),
+    parse: parseComponents,
+  },
+}
 
 type Reading = {
   readonly source: FeedSource
@@ -82,6 +90,13 @@ function parse(body: string, source: FeedSource): ParsedFeed {
     read: (entry) => readIncident(entry, reading),
     unknownWords: reading.unknownWords,
   })
+}
+
+/** The components of `components.json` or of any other document of the page that has them. */
+function parseComponents(body: string): FeedService[] {
+  const page = parseVendorJson(body)
+  if (isJsonObject(page) && Array.isArray(page.components)) return readComponents(page)
+  throw new FeedError({ failure: 'bad_shape', message: 'The answer is no list of components.' })
 }
 
 /** Components that are no groups; where two share a name, the group's name stands before it. */

@@ -78,6 +78,8 @@ export type FeedRequest = {
   readonly url: string
   readonly etag: string | null
   readonly lastModified: string | null
+  /** An admin typed the address: only the public internet may be asked. */
+  readonly publicOnly?: boolean
 }
 
 /** Reads a feed once. Throws FeedError. */
@@ -90,8 +92,17 @@ export type FeedSource = {
   readonly receivedAt?: number
 }
 
+/** A vendor's list of all its services, beside its incidents. */
+export type FeedCatalogue = {
+  /** Null where there is none beside this feed. */
+  toUrl(feedUrl: string): string | null
+  /** Leaves out what is no service. Throws FeedError `not_json` or `bad_shape`. */
+  parse(body: string): readonly FeedService[]
+}
+
 export type FeedParser = {
   readonly adapter: FeedAdapter
+  readonly catalogue?: FeedCatalogue
   /** Throws FeedError `not_json`, `bad_shape` or `too_many_bad_incidents`. */
   parse(body: string, source: FeedSource): ParsedFeed
 }

@@ -1,12 +1,13 @@
-import { eq } from 'drizzle-orm'
+import { eq, isNull } from 'drizzle-orm'
 import type { FeedAdapter } from '#app/vocabulary.ts'
 import type { Tx } from '#db/store.server.ts'
 import { recordAudit } from '../audit/audits.server.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { WORKSPACE_SERVICES } from '../services/catalogue.ts'
+import { WORKSPACE_FEED } from './feed-source.ts'
 
-export const WORKSPACE_FEED = 'google-workspace'
+export { WORKSPACE_FEED } from './feed-source.ts'
 
 export type Feed = Ctx['db']['t']['feeds']['$inferSelect']
 
@@ -81,7 +82,8 @@ export async function getFeed(ctx: Ctx, id: string): Promise<Feed> {
   return feed
 }
 
+/** The feeds that are read. */
 export async function listFeeds(ctx: Ctx): Promise<Feed[]> {
   const { feeds } = ctx.db.t
-  return ctx.db.db.select().from(feeds).orderBy(feeds.id)
+  return ctx.db.db.select().from(feeds).where(isNull(feeds.removedAt)).orderBy(feeds.id)
 }

@@ -31,12 +31,12 @@ export async function ingestFeed(
   const { feed, parsed } = input
   const known = await readKnown(ctx, tx, feed, parsed)
   const firstImport = feed.importedAt === null
-  await storeServices(ctx, tx, feed.id, parsed.services)
+  const foreignServices = await storeServices(ctx, tx, feed.id, parsed.services)
 
   const foreign = parsed.incidents.filter((incident) => isForeign(known.get(incident.id), feed))
   const fresh = parsed.incidents.filter((incident) => !known.has(incident.id))
   const revised = parsed.incidents.filter((incident) => isNewer(known.get(incident.id), incident, feed))
-  await insertIncidents(ctx, tx, feed.id, fresh)
+  await insertIncidents(ctx, tx, { feedId: feed.id, fresh, foreign: foreignServices })
   await noteIncidentEvents(
     ctx,
     tx,
@@ -49,7 +49,9 @@ export async function ingestFeed(
   )
   for (const chunk of chunksOf(revised)) {
     const before = await readFacts(ctx, tx, chunk)
-    for (const incident of chunk) await applyRevision(ctx, tx, { incident, before: before.get(incident.id) })
+    for (const incident of chunk) {
+      await applyRevision(ctx, tx, { incident, before: before.get(incident.id), foreign: foreignServices })
+    }
   }
   await markMissing(ctx, tx, { feed, parsed, known })
   const quarantined = await keepQuarantined(ctx, tx, feed.id, [
@@ -147,12 +149,12 @@ async function readFacts(
 async function applyRevision(
   ctx: Ctx,
   tx: Tx,
-  input: { incident: FeedIncident; before: IncidentFacts | undefined },
+  input: { incident: FeedIncident; before: IncidentFacts | undefined; foreign: ReadonlySet<string> },
 ): Promise<void> {
-  const { incident, before } = input
+  const { incident, before, foreign } = input
   if (before === undefined) return
-  const changes = compareFacts(before, toFacts(incident))
-  await reviseIncident(ctx, tx, { incident, changes, reopened: isReopening(before, incident) })
+  const changes = compareFacts(before, toFacts(incident, foreign))
+  await reviseIncident(ctx, tx, { incident, changes, reopened: isReopening(before, incident), foreign })
   const kinds = kindsOf(before, incident, changes)
   await noteIncidentEvents(ctx, tx, [{ incident, kinds, changes, announced: true }])
 }
@@ -178,8 +180,9 @@ function kindsOf(
   return kinds
 }
 
-function toFacts(incident: FeedIncident): IncidentFacts {
-  return { ...incident, serviceIds: incident.services.map((service) => service.id) }
+function toFacts(incident: FeedIncident, foreign: ReadonlySet<string>): IncidentFacts {
+  const serviceIds = incident.services.map((service) => service.id).filter((id) => !foreign.has(id))
+  return { ...incident, serviceIds }
 }
 
 type Coverage = { feed: Feed; parsed: ParsedFeed; known: Map<string, Known> }

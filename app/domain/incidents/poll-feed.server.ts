@@ -35,6 +35,7 @@ export async function pollFeed(ctx: Ctx, input: PollInput): Promise<PollResult> 
       url: feed.url,
       etag: full ? null : feed.etag,
       lastModified: full ? null : feed.lastModified,
+      publicOnly: feed.addedBy !== null,
     })
     if (response.kind === 'not_modified') return await recordUnchanged(ctx, { feed, input, body: null })
     if (response.sha256 === feed.bodySha256)

@@ -1,54 +1,68 @@
 import { createHash } from 'node:crypto'
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
-import { chunksOf, ROWS_PER_STATEMENT } from '#db/statements.server.ts'
+import { chunksOf } from '#db/statements.server.ts'
 import type { Tx } from '#db/store.server.ts'
 import { type Ctx, newId } from '../context.ts'
 import type { FeedIncident, FeedService, QuarantinedIncident } from './feed.ts'
 import type { FactChange } from './incident.ts'
 import { findReportedWindows } from './incident-report.ts'
 
-/** Adds services met for the first time and follows renamed ones; the id is the key, the title display only. */
+/**
+ * Adds services met for the first time and follows renamed ones; the id is the key, the title display only. Returns
+ * the ids among them that belong to another feed: nobody speaks for another vendor's service.
+ */
 export async function storeServices(
   ctx: Ctx,
   tx: Tx,
   feedId: string,
   named: readonly FeedService[],
-): Promise<void> {
-  const { services } = ctx.db.t
+): Promise<Set<string>> {
+  const { services, feeds } = ctx.db.t
   const stored = await tx.select().from(services)
-  const titles = new Map(stored.map((service) => [service.id, service.title]))
-  const unknown = named.filter((service) => !titles.has(service.id))
-  const position = stored.reduce((last, service) => Math.max(last, service.position), -1) + 1
-  for (const [chunkIndex, chunk] of chunksOf(unknown).entries()) {
-    await tx.insert(services).values(
-      chunk.map((service, index) => ({
-        ...service,
-        feedId,
-        position: position + chunkIndex * ROWS_PER_STATEMENT + index,
-        inUse: true,
-        firstSeenAt: ctx.now,
-        lastSeenAt: ctx.now,
-      })),
-    )
+  const known = new Map(stored.map((service) => [service.id, service]))
+  const [feed] = await tx.select({ inUse: feeds.newServicesInUse }).from(feeds).where(eq(feeds.id, feedId))
+  await addServices(ctx, tx, {
+    feedId,
+    inUse: feed?.inUse ?? true,
+    position: stored.reduce((last, service) => Math.max(last, service.position), -1) + 1,
+    unknown: named.filter((service) => !known.has(service.id)),
+  })
+  const foreign = new Set(stored.filter((service) => service.feedId !== feedId).map((service) => service.id))
+  const own = named.filter((service) => known.has(service.id) && !foreign.has(service.id))
+  for (const service of own) {
+    if (known.get(service.id)?.title === service.title) continue
+    await tx.update(services).set({ title: service.title }).where(eq(services.id, service.id))
   }
-  for (const service of named) {
-    if (titles.has(service.id) && titles.get(service.id) !== service.title) {
-      await tx.update(services).set({ title: service.title }).where(eq(services.id, service.id))
-    }
-  }
-  for (const chunk of chunksOf(named)) {
+  for (const chunk of chunksOf(own)) {
     const ids = chunk.map((service) => service.id)
     await tx.update(services).set({ lastSeenAt: ctx.now }).where(inArray(services.id, ids))
   }
+  return foreign
+}
+
+type NewServices = { feedId: string; inUse: boolean; position: number; unknown: readonly FeedService[] }
+
+/** Puts services behind all others. */
+export async function addServices(ctx: Ctx, tx: Tx, added: NewServices): Promise<void> {
+  const { feedId, inUse, position, unknown } = added
+  const rows = unknown.map((service, index) => ({
+    ...service,
+    feedId,
+    position: position + index,
+    inUse,
+    firstSeenAt: ctx.now,
+    lastSeenAt: ctx.now,
+  }))
+  for (const chunk of chunksOf(rows)) await tx.insert(ctx.db.t.services).values(chunk)
 }
 
 /** Stores incidents met for the first time, with their posts, services, windows stated in reports and first revision. */
 export async function insertIncidents(
   ctx: Ctx,
   tx: Tx,
-  feedId: string,
-  fresh: readonly FeedIncident[],
+  input: { feedId: string; fresh: readonly FeedIncident[]; foreign: ReadonlySet<string> },
 ): Promise<void> {
+  const { feedId, fresh, foreign } = input
   const { incidents, incidentServices, incidentUpdates, incidentRevisions } = ctx.db.t
   for (const chunk of chunksOf(fresh)) {
     await tx
@@ -57,7 +71,7 @@ export async function insertIncidents(
         chunk.map((incident) => ({ ...toRow(ctx, incident), id: incident.id, feedId, firstSeenAt: ctx.now })),
       )
     await tx.insert(incidentRevisions).values(chunk.map((incident) => toRevision(ctx, incident, 1, [])))
-    for (const rows of chunksOf(chunk.flatMap(toServiceRows))) {
+    for (const rows of chunksOf(chunk.flatMap((incident) => toServiceRows(incident, foreign)))) {
       await tx.insert(incidentServices).values(rows)
     }
     const updates = chunk.flatMap((incident) => toUpdateRows(ctx, incident))
@@ -75,7 +89,7 @@ function toSearchDocument({ id, beganAt, title, updates }: FeedIncident) {
 export async function reviseIncident(
   ctx: Ctx,
   tx: Tx,
-  input: { incident: FeedIncident; changes: FactChange[]; reopened: boolean },
+  input: { incident: FeedIncident; changes: FactChange[]; reopened: boolean; foreign: ReadonlySet<string> },
 ): Promise<void> {
   const { incidents, incidentServices, incidentRevisions } = ctx.db.t
   const { incident, changes, reopened } = input
@@ -98,7 +112,7 @@ export async function reviseIncident(
     })
     .where(eq(incidents.id, incident.id))
   await tx.delete(incidentServices).where(eq(incidentServices.incidentId, incident.id))
-  for (const services of chunksOf(toServiceRows(incident))) {
+  for (const services of chunksOf(toServiceRows(incident, input.foreign))) {
     await tx.insert(incidentServices).values(services)
   }
   await replaceUpdates(ctx, tx, incident)
@@ -207,12 +221,10 @@ function toRevision(ctx: Ctx, incident: FeedIncident, sequence: number, changes:
   }
 }
 
-function toServiceRows(incident: FeedIncident) {
-  return incident.services.map((service) => ({
-    incidentId: incident.id,
-    serviceId: service.id,
-    beganAt: incident.beganAt,
-  }))
+function toServiceRows({ id, beganAt, services }: FeedIncident, foreign: ReadonlySet<string>) {
+  return services
+    .filter((service) => !foreign.has(service.id))
+    .map((service) => ({ incidentId: id, serviceId: service.id, beganAt }))
 }
 
 function toUpdateRows(ctx: Ctx, incident: FeedIncident) {
