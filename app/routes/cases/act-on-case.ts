@@ -1,5 +1,6 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
+import type { z } from 'zod'
 import { type CaseForms, type CaseIntent, caseForms } from '#app/components/cases/case-forms.ts'
 import { addCaseNote, escalateCase, recordVendorMessage } from '#app/domain/cases/annotate-case.server.ts'
 import {
@@ -18,41 +19,61 @@ export type CaseActionAnswer =
 
 type Ask = { ctx: Ctx; caseId: string; timeZone: string; intent: CaseIntent; form: FormData }
 
-type Values = { [Intent in CaseIntent]: CaseForms[Intent]['_output'] }
-type Operations = {
-  [Intent in CaseIntent]: (ctx: Ctx, caseId: string, values: Values[Intent]) => Promise<unknown>
-}
-
-const OPERATIONS: Operations = {
-  move: (ctx, caseId, values) => moveCase(ctx, { caseId, ...values }),
-  note: (ctx, caseId, values) => addCaseNote(ctx, { caseId, ...values }),
-  message: (ctx, caseId, values) => recordVendorMessage(ctx, { caseId, ...values }),
-  vendor_priority: (ctx, caseId, values) => recordVendorPriority(ctx, { caseId, ...values }),
-  our_priority: (ctx, caseId, values) => changeCustomerPriority(ctx, { caseId, ...values }),
-  appeal: (ctx, caseId, values) => appealPriority(ctx, { caseId, ...values }),
-  escalate: (ctx, caseId, values) => escalateCase(ctx, { caseId, ...values }),
-  reopen: (ctx, caseId, values) => reopenCase(ctx, { caseId, ...values }),
-  mark_sent: (ctx, caseId, { vendorNumber, ...values }) =>
-    markCaseSent(ctx, { caseId, ...values, vendorNumber: vendorNumber || null }),
-  close: (ctx, caseId, { version, outcome, note, occurredAt, ...details }) =>
-    closeCase(ctx, { caseId, version, outcome, note, occurredAt, outcomeDetails: toAnswers(details) }),
+const ACTIONS: Record<CaseIntent, (ask: Ask, forms: CaseForms) => Promise<CaseActionAnswer>> = {
+  move: (ask, forms) =>
+    submit(ask, forms.move, (values) => moveCase(ask.ctx, { caseId: ask.caseId, ...values })),
+  note: (ask, forms) =>
+    submit(ask, forms.note, (values) => addCaseNote(ask.ctx, { caseId: ask.caseId, ...values })),
+  message: (ask, forms) =>
+    submit(ask, forms.message, (values) => recordVendorMessage(ask.ctx, { caseId: ask.caseId, ...values })),
+  vendor_priority: (ask, forms) =>
+    submit(ask, forms.vendor_priority, (values) =>
+      recordVendorPriority(ask.ctx, { caseId: ask.caseId, ...values }),
+    ),
+  our_priority: (ask, forms) =>
+    submit(ask, forms.our_priority, (values) =>
+      changeCustomerPriority(ask.ctx, { caseId: ask.caseId, ...values }),
+    ),
+  appeal: (ask, forms) =>
+    submit(ask, forms.appeal, (values) => appealPriority(ask.ctx, { caseId: ask.caseId, ...values })),
+  escalate: (ask, forms) =>
+    submit(ask, forms.escalate, (values) => escalateCase(ask.ctx, { caseId: ask.caseId, ...values })),
+  reopen: (ask, forms) =>
+    submit(ask, forms.reopen, (values) => reopenCase(ask.ctx, { caseId: ask.caseId, ...values })),
+  mark_sent: (ask, forms) =>
+    submit(ask, forms.mark_sent, ({ vendorNumber, ...values }) =>
+      markCaseSent(ask.ctx, { caseId: ask.caseId, ...values, vendorNumber: vendorNumber || null }),
+    ),
+  close: (ask, forms) =>
+    submit(ask, forms.close, ({ version, outcome, note, occurredAt, ...details }) =>
+      closeCase(ask.ctx, {
+        caseId: ask.caseId,
+        version,
+        outcome,
+        note,
+        occurredAt,
+        outcomeDetails: toAnswers(details),
+      }),
+    ),
 }
 
 /** One form of a case's page: read, checked field by field, done; what was typed comes back when it was not. */
 export async function actOnCase(ask: Ask): Promise<CaseActionAnswer> {
-  return actWith(ask, ask.intent)
+  return ACTIONS[ask.intent](ask, caseForms(ask.timeZone))
 }
 
-async function actWith<Intent extends CaseIntent>(ask: Ask, intent: Intent): Promise<CaseActionAnswer> {
-  const { ctx, caseId, timeZone, form } = ask
-  const submission = parseWithZod(form, { schema: caseForms(timeZone)[intent] })
+async function submit<Schema extends z.ZodType>(
+  { intent, form }: Ask,
+  schema: Schema,
+  run: (values: z.output<Schema>) => Promise<unknown>,
+): Promise<CaseActionAnswer> {
+  const submission = parseWithZod(form, { schema })
   if (submission.status !== 'success') return { ok: false, intent, reply: submission.reply(), problem: null }
   const fieldErrors = intent === 'close' ? listOutcomeErrors(submission.payload) : {}
   if (Object.keys(fieldErrors).length > 0) {
     return { ok: false, intent, reply: submission.reply({ fieldErrors }), problem: null }
   }
-  const operation: Operations[Intent] = OPERATIONS[intent]
-  const acted = await act(() => operation(ctx, caseId, submission.value))
+  const acted = await act(() => run(submission.value))
   return acted.ok ? { ok: true } : { ok: false, intent, reply: submission.reply(), problem: acted.problem }
 }
 
