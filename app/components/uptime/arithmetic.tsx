@@ -18,6 +18,30 @@ export function Steps({ lines }: { lines: readonly ExplanationLine[] }): ReactEl
   )
 }
 
+type ArithmeticProps = { lines: readonly string[]; policy: { title: string; url: string; checkedOn: string } }
+
+/** Steps that are words already, with the policy they follow: for what keeps them as it was written down. */
+export function Arithmetic({ lines, policy }: ArithmeticProps): ReactElement {
+  const { t } = useI18n()
+  return (
+    <section className="section" aria-labelledby="arithmetic">
+      <h2 id="arithmetic">{t('uptime.arithmetic')}</h2>
+      <p className="quiet">
+        <a href={policy.url} rel="noopener noreferrer nofollow">
+          {policy.title}
+        </a>
+        , {t('uptime.checked_on', { day: policy.checkedOn })}
+      </p>
+      <ol className="arithmetic">
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the steps are a fixed sequence
+          <li key={index}>{line}</li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
 /** One service: its windows by source, and the steps from them to its figures. */
 export function ServiceArithmetic({ row, open }: { row: MonthRow; open: boolean }): ReactElement {
   const { t } = useI18n()

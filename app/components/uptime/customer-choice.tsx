@@ -6,12 +6,19 @@ type CustomerChoiceProps = {
   /** Null: what was published. */
   chosen: string | null
   path: string
+  /** Also offer what was published, without any customer's own impact. */
+  withPublished?: boolean
 }
 
 /** Whose figures the page shows, as a form whose answer is an address. Nothing to choose for the public. */
-export function CustomerChoice({ customers, chosen, path }: CustomerChoiceProps): ReactElement | null {
+export function CustomerChoice({
+  customers,
+  chosen,
+  path,
+  withPublished = true,
+}: CustomerChoiceProps): ReactElement | null {
   const { t } = useI18n()
-  if (customers.length === 0) return null
+  if (customers.length < (withPublished ? 1 : 2)) return null
   return (
     <form className="filters no-print" method="get" action={path}>
       <label className="field">
@@ -22,7 +29,7 @@ export function CustomerChoice({ customers, chosen, path }: CustomerChoiceProps)
               {customer.name}
             </option>
           ))}
-          <option value="published">{t('uptime.view_published')}</option>
+          {withPublished && <option value="published">{t('uptime.view_published')}</option>}
         </select>
       </label>
       <button className="button" type="submit">

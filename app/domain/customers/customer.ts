@@ -78,6 +78,13 @@ export function parsePrice(text: string, minorDigits: number): number | null {
   return Number.isSafeInteger(minor) ? minor : null
 }
 
+/** A price in minor units as parsePrice reads it back: `(1450, 2)` is `14.50`, `(215000, 0)` is `215000`. */
+export function writePrice(minor: number, minorDigits: number): string {
+  if (minorDigits === 0) return String(minor)
+  const digits = String(minor).padStart(minorDigits + 1, '0')
+  return `${digits.slice(0, -minorDigits)}.${digits.slice(-minorDigits)}`
+}
+
 /** What one month of all seats costs, in minor units; null where seats or price are not known. */
 export function findMonthlyBill(customer: {
   seats: number | null

@@ -44,6 +44,25 @@ export async function listAllPolicies(ctx: Ctx): Promise<SlaPolicy[]> {
   return (await listKnownPolicies(ctx)).map((known) => known.policy)
 }
 
+/** Each policy once, by the title of its newest version: for choosing one. */
+export async function listPolicyNames(ctx: Ctx): Promise<{ id: string; title: string }[]> {
+  const names = new Map<string, string>()
+  for (const policy of await listAllPolicies(ctx)) names.set(policy.id, policy.title)
+  return [...names].map(([id, title]) => ({ id, title }))
+}
+
+/** Throws `policy.not_found`. */
+export async function getKnownPolicy(
+  ctx: Ctx,
+  { policyId, version }: { policyId: string; version: string },
+): Promise<KnownPolicy> {
+  const known = (await listKnownPolicies(ctx)).find(
+    ({ policy }) => policy.id === policyId && policy.version === version,
+  )
+  if (!known) throw notFound(policyId)
+  return known
+}
+
 export function hasPolicy(policies: readonly SlaPolicy[], id: string): boolean {
   return policies.some((policy) => policy.id === id)
 }
