@@ -14,6 +14,7 @@ export default [
   // Uptime and the arithmetic
   route('uptime/:month?', 'routes/uptime.tsx'),
   route('uptime/:month/:service', 'routes/uptime-service.tsx'),
+  route('look-back', 'routes/look-back.tsx'),
 
   // Cases
   route('cases', 'routes/cases/list.tsx'),
@@ -21,11 +22,31 @@ export default [
   route('cases/:id', 'routes/cases/case.tsx'),
   route('links', 'routes/links/links.tsx'),
 
+  // Claims and incident report requests
+  route('claims', 'routes/claims/list.tsx'),
+  route('claims/:id', 'routes/claims/claim.tsx'),
+  route('report-requests', 'routes/report-requests/list.tsx'),
+  route('report-requests/new', 'routes/report-requests/new.ts'),
+  route('report-requests/:id', 'routes/report-requests/request.tsx'),
+
   // Administration
   route('admin', 'routes/admin/home.tsx'),
+  route('admin/customers', 'routes/admin/customers.tsx'),
+  route('admin/customers/:id', 'routes/admin/customer.tsx'),
+  route('admin/policies', 'routes/admin/policies.tsx'),
+  route('admin/policies/:id/:version', 'routes/admin/policy.tsx'),
+  route('admin/users', 'routes/admin/users.tsx'),
+  route('admin/audit', 'routes/admin/audit.tsx'),
+  route('admin/audit.csv', 'routes/admin/audit-csv.ts'),
+  route('admin/audit.json', 'routes/admin/audit-json.ts'),
 
   // People and choices
   route('sign-in', 'routes/sign-in.tsx'),
+  route('sign-in/second-step', 'routes/second-step.tsx'),
+  route('sign-in/provider', 'routes/sign-in-provider.ts'),
+  route('sign-in/provider/callback', 'routes/sign-in-callback.ts'),
+  route('account', 'routes/account/account.tsx'),
+  route('account/confirm', 'routes/account/confirm.tsx'),
   route('setup', 'routes/setup.tsx'),
   route('sign-out', 'routes/sign-out.ts'),
   route('language', 'routes/language.ts'),
@@ -37,7 +58,14 @@ export default [
     route('board', 'routes/api/board.ts'),
     route('incidents', 'routes/api/incidents.ts'),
     route('incidents/:id', 'routes/api/incident.ts'),
+    route('uptime/:month', 'routes/api/uptime.ts'),
   ]),
+
+  // For feed readers, calendars and other status pages
+  route('incidents.atom', 'routes/formats/incidents-feed.ts', { id: 'incidents-atom' }),
+  route('incidents.rss', 'routes/formats/incidents-feed.ts', { id: 'incidents-rss' }),
+  route('services/:id.atom', 'routes/formats/service-feed.ts', { id: 'service-atom' }),
+  route('services/:id.rss', 'routes/formats/service-feed.ts', { id: 'service-rss' }),
 
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

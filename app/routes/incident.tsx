@@ -1,20 +1,25 @@
 import { IncidentCases } from '#app/components/cases/incident-cases.tsx'
+import { IncidentRequests } from '#app/components/claims/incident-requests.tsx'
 import { useI18n } from '#app/components/i18n.tsx'
 import { IncidentImpact } from '#app/components/impact/incident-impact.tsx'
 import { IncidentFacts } from '#app/components/incident/incident-facts.tsx'
 import { Posts } from '#app/components/incident/posts.tsx'
 import { Revisions } from '#app/components/incident/revisions.tsx'
 import { Notice } from '#app/components/notice.tsx'
+import { listClaims } from '#app/domain/claims/claims.server.ts'
 import { findDefaultCustomer } from '#app/domain/customers/customers.server.ts'
-import { getIncident } from '#app/domain/incidents/incidents.server.ts'
+import { getIncident, type IncidentDocument } from '#app/domain/incidents/incidents.server.ts'
 import { listOwnImpacts } from '#app/domain/incidents/own-impacts.server.ts'
 import { listLinkableCases } from '#app/domain/links/linkable.server.ts'
 import { listLinksOfIncident } from '#app/domain/links/list-links.server.ts'
+import { listReportRequests } from '#app/domain/report-requests/report-requests.server.ts'
 import { listServices } from '#app/domain/services/board.server.ts'
 import { load } from '#app/server/answer.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
 import { type RequestContext, requestContext } from '#app/server/request-context.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
+import { findMonthOf } from '#app/sla/months.ts'
+import { GOOGLE_WORKSPACE } from '#app/sla/policies/google-workspace.ts'
 import type { Route } from './+types/incident.ts'
 
 export const handle = { policy: 'public', cacheBy: [] } satisfies RouteHandle
@@ -28,7 +33,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     const services = await listServices(request.ctx)
     return {
       incident,
-      inside: await readInside(request, incident.id),
+      inside: await readInside(request, incident),
       serviceTitles: Object.fromEntries(services.map((service) => [service.id, service.title])),
       pageTitle: toPageTitle(request, { text: incident.title }),
     }
@@ -36,13 +41,16 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 /** What only people of the organisation see on the page: cases, impact and requests. */
-async function readInside({ ctx, user }: RequestContext, incidentId: string) {
+async function readInside({ ctx, user }: RequestContext, { id: incidentId, beganAt }: IncidentDocument) {
   const customer = user === null ? null : await findDefaultCustomer(ctx)
   if (user === null) return null
   return {
     pairs: await listLinksOfIncident(ctx, incidentId),
     cases: await listLinkableCases(ctx, incidentId),
     own: customer === null ? [] : await listOwnImpacts(ctx, { customerId: customer.id, incidentId }),
+    claims: await listClaims(ctx, { incidentId }),
+    requests: await listReportRequests(ctx, { incidentId }),
+    month: findMonthOf(beganAt, GOOGLE_WORKSPACE.timeZone.name),
     canWrite: user.role !== 'viewer',
   }
 }
@@ -66,6 +74,13 @@ export default function Incident({ loaderData }: Route.ComponentProps) {
             canWrite={inside.canWrite}
           />
           <IncidentImpact incident={incident} own={inside.own} canWrite={inside.canWrite} />
+          <IncidentRequests
+            incident={incident}
+            month={inside.month}
+            claims={inside.claims}
+            requests={inside.requests}
+            canWrite={inside.canWrite}
+          />
         </>
       )}
       <Posts updates={incident.updates} />
