@@ -9,10 +9,11 @@ import { type Scheduler, startScheduler } from '#jobs/scheduler.ts'
 import { createFeedFetch } from './adapters/feeds/feed-fetch.ts'
 import { FEED_PARSERS } from './adapters/feeds/index.ts'
 import { createGuardedFetch } from './adapters/guarded-fetch.ts'
+import { createOidcClient } from './adapters/oidc-client.ts'
 import { issueSetupToken } from './domain/access/setup.server.ts'
 import { jobActor } from './domain/context.ts'
 import { registerFeed, WORKSPACE_FEED } from './domain/incidents/feeds.server.ts'
-import { type AppServices, contextFor, type ReplayControl } from './server/app-services.ts'
+import { type AppServices, contextFor, type OidcSignIn, type ReplayControl } from './server/app-services.ts'
 import { type Clock, SYSTEM_CLOCK } from './server/clock.ts'
 import type { Env } from './server/env.ts'
 import { reportErrorsTo } from './server/error-report.ts'
@@ -20,6 +21,7 @@ import { type HttpServer, startHttpServer } from './server/http.ts'
 import { createPageCache } from './server/page-cache.ts'
 import { type PageVersions, tellingStore, watchPageVersion } from './server/page-version.ts'
 import { readRoutePolicies } from './server/route-policies.ts'
+import { createSecretKey } from './server/secret-key.ts'
 import { createSite } from './server/site.ts'
 
 export type StartOptions = {
@@ -47,6 +49,8 @@ export async function startMakegood(options: StartOptions): Promise<Running> {
     store: tellingStore(await openStore(env.database), async () => versions?.refresh()),
     clock: options.clock ?? SYSTEM_CLOCK,
     filesFolder: env.filesFolder,
+    secretKey: createSecretKey(env.secretKeyFile),
+    oidc: oidcOf(env),
     replay: null,
     display: { organisation: env.organisation, timeZone: env.timeZone ?? 'UTC' },
   }
@@ -104,6 +108,17 @@ function schedule(services: AppServices, options: StartOptions): Scheduler {
     jobs: JOBS,
     ...(options.wakeEvery ? { wakeEvery: options.wakeEvery } : {}),
   })
+}
+
+function oidcOf(env: Env): OidcSignIn | null {
+  if (env.oidc === null) return null
+  const guardedFetch = createGuardedFetch({
+    // Named by the environment, as the feed is.
+    allowedAddresses: 'loopback_too',
+    userAgent: 'Makegood/0.1 (sign-in)',
+  })
+  const redirectUri = `${env.publicOrigin}/sign-in/provider/callback`
+  return createOidcClient({ ...env.oidc, redirectUri }, guardedFetch)
 }
 
 /** Made by the command line's program: the copy, the packing and the check keep no page waiting. */

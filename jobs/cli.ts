@@ -8,6 +8,8 @@ import { CREATE_OWNER } from './commands/create-owner.ts'
 import { DOCTOR } from './commands/doctor.ts'
 import { INCIDENTS } from './commands/incidents.ts'
 import { POLL } from './commands/poll.ts'
+import { REMOVE_SECOND_FACTOR } from './commands/remove-second-factor.ts'
+import { RESET_PASSWORD } from './commands/reset-password.ts'
 import { RESTORE } from './commands/restore.ts'
 import { SLA } from './commands/sla.ts'
 import { STATUS } from './commands/status.ts'
@@ -21,6 +23,8 @@ const COMMANDS: readonly Command[] = [
   UPTIME,
   SLA,
   CREATE_OWNER,
+  RESET_PASSWORD,
+  REMOVE_SECOND_FACTOR,
   AUDIT,
   BACKUP,
   RESTORE,

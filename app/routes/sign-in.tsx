@@ -9,12 +9,12 @@ import { useI18n } from '#app/components/i18n.tsx'
 import { Notice, ProblemNotice } from '#app/components/notice.tsx'
 import { signIn } from '#app/domain/access/sessions.server.ts'
 import { act } from '#app/server/answer.ts'
+import { continueSignIn } from '#app/server/continue-sign-in.ts'
 import { DEMO_OWNER } from '#app/server/demo-owner.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
 import { requestContext } from '#app/server/request-context.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
 import { toSafePath } from '#app/server/safe-path.ts'
-import { sessionCookie } from '#app/server/session-cookie.ts'
 import type { Route } from './+types/sign-in.ts'
 
 export const handle = { policy: 'public' } satisfies RouteHandle
@@ -30,7 +30,19 @@ export function loader({ request, context }: Route.LoaderArgs) {
   const asked = requestContext(context)
   const to = toSafePath(new URL(request.url).searchParams.get('to'))
   if (asked.user !== null) throw redirect(to)
-  return { pageTitle: toPageTitle(asked, 'sign_in.title'), demo: asked.replay === null ? null : DEMO_OWNER }
+  const provider = asked.oidc === null ? null : `/sign-in/provider?to=${encodeURIComponent(to)}`
+  return {
+    pageTitle: toPageTitle(asked, 'sign_in.title'),
+    provider,
+    refused: readRefusal(request),
+    demo: asked.replay === null ? null : DEMO_OWNER,
+  }
+}
+
+/** Why the identity provider's answer was not taken, in the words of the dictionary. */
+function readRefusal(request: Request) {
+  const reason = new URL(request.url).searchParams.get('refused')
+  return reason === null ? null : { code: `session.${reason.slice(0, 40)}`, details: {} }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -42,8 +54,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const signedIn = await act(() => signIn(ctx, { ...submission.value, address: clientAddress, userAgent }))
   if (!signedIn.ok) return data({ reply, problem: signedIn.problem }, { status: signedIn.problem.status })
   const to = toSafePath(new URL(request.url).searchParams.get('to'))
-  const cookie = await sessionCookie(secure).serialize(signedIn.value.token)
-  return redirect(to, { status: 303, headers: { 'Set-Cookie': cookie } })
+  return continueSignIn(signedIn.value, { to, secure })
 }
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
@@ -58,7 +69,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
       <h1>{t('sign_in.title')}</h1>
       <p className="quiet">{t('sign_in.for_admins')}</p>
       {loaderData.demo && <Notice kind="information">{t('sign_in.demo', loaderData.demo)}</Notice>}
-      <ProblemNotice problem={actionData?.problem} />
+      <ProblemNotice problem={actionData?.problem ?? loaderData.refused} />
       <form className="form" method="post" id={form.id} noValidate>
         <ErrorSummary form={form} />
         <TextField field={fields.email} label={t('sign_in.email')} type="email" autoComplete="username" />
@@ -70,6 +81,11 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
         />
         <FormActions intent="sign-in" label={t('sign_in.submit')} />
       </form>
+      {loaderData.provider && (
+        <p>
+          <a href={loaderData.provider}>{t('sign_in.with_provider')}</a>
+        </p>
+      )}
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { ProviderIdentity } from '#app/domain/access/provider-sign-in.server.ts'
 import type { Actor, Ctx } from '#app/domain/context.ts'
 import type { Store } from '#db/store.server.ts'
 import type { Clock } from './clock.ts'
@@ -21,10 +22,20 @@ export type AppServices = {
   clock: Clock
   log: Logger
   filesFolder: string
+  /** Under which secrets lie in the database. */
+  secretKey(): Buffer
+  oidc: OidcSignIn | null
   replay: ReplayControl | null
   /** Whose page it is and in which zone it shows times: the settings, or else the one customer's. */
   display: Display
 }
+
+/** Sign-in at an identity provider, as the routes use it. */
+export type OidcSignIn = {
+  start(): Promise<{ url: string; attempt: OidcAttempt }>
+  finish(callback: URL, attempt: OidcAttempt): Promise<ProviderIdentity>
+}
+export type OidcAttempt = { state: string; nonce: string; verifier: string }
 
 export type Display = { organisation: string; timeZone: string }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { isTimeZone } from '#app/sla/months.ts'
@@ -10,6 +11,9 @@ export type Env = {
   /** Uploaded and frozen files. */
   filesFolder: string
   backupFolder: string
+  secretKeyFile: string
+  /** Sign-in at the organisation's identity provider; null where it is not set up. */
+  oidc: { issuer: string; clientId: string; clientSecret: string; hostedDomain: string | null } | null
   publicOrigin: string
   feedUrl: string
   /** Where the database is: an SQLite file, or PostgreSQL when DATABASE_URL says so. */
@@ -28,6 +32,17 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DATA_DIR: z.string().min(1).default('./data'),
   BACKUP_DIR: z.string().min(1).optional(),
+  SECRET_KEY_FILE: z.string().min(1).optional(),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'must be the address of an identity provider' })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
+  OIDC_HOSTED_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'must be a domain such as example.com')
+    .optional(),
   PUBLIC_ORIGIN: z.url({ protocol: /^https?$/, error: 'must be an http or https origin' }).optional(),
   FEED_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
@@ -67,6 +82,8 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     port: PORT,
     dataFolder,
     filesFolder: resolve(dataFolder, 'files'),
+    secretKeyFile: resolve(parsed.data.SECRET_KEY_FILE ?? resolve(dataFolder, 'secret.key')),
+    oidc: readOidc(parsed.data),
     backupFolder: resolve(BACKUP_DIR ?? resolve(dataFolder, 'backups')),
     publicOrigin: PUBLIC_ORIGIN ? new URL(PUBLIC_ORIGIN).origin : `http://${toUrlHost(HOST)}:${PORT}`,
     feedUrl: FEED_URL,
@@ -75,6 +92,26 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     organisation: ORGANISATION,
     timeZone: TIME_ZONE ?? null,
   }
+}
+
+/** All of it or none: half a provider would be found out by the first person who cannot sign in. */
+function readOidc(given: z.infer<typeof schema>): Env['oidc'] {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_CLIENT_SECRET_FILE, OIDC_HOSTED_DOMAIN } =
+    given
+  if (OIDC_ISSUER === undefined) return null
+  const clientSecret =
+    OIDC_CLIENT_SECRET ??
+    (OIDC_CLIENT_SECRET_FILE ? readFileSync(OIDC_CLIENT_SECRET_FILE, 'utf8').trim() : undefined)
+  if (OIDC_CLIENT_ID === undefined || clientSecret === undefined) {
+    throw new Error(
+      'Wrong setting: OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET (or …_FILE) with it',
+    )
+  }
+  const hostedDomain = OIDC_HOSTED_DOMAIN ?? null
+  if (hostedDomain === null && new URL(OIDC_ISSUER).hostname === 'accounts.google.com') {
+    throw new Error('Wrong setting: with Google as OIDC_ISSUER, OIDC_HOSTED_DOMAIN must name your domain')
+  }
+  return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret, hostedDomain }
 }
 
 function toUrlHost(host: string): string {

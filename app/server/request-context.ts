@@ -1,6 +1,7 @@
 import { createContext, type RouterContextProvider } from 'react-router'
 import type { Ctx } from '#app/domain/context.ts'
 import type { Language, Role } from '#app/vocabulary.ts'
+import type { OidcSignIn } from './app-services.ts'
 
 export type SignedInUser = { id: string; name: string; email: string; role: Role }
 
@@ -20,6 +21,8 @@ export type RequestContext = {
   publicOrigin: string
   /** Folder for uploaded files, outside anything that is served. */
   filesFolder: string
+  secretKey(): Buffer
+  oidc: OidcSignIn | null
   replay: Replay | null
   skipReplay: (() => Promise<void>) | null
   clientAddress: string

@@ -1,4 +1,4 @@
-import type { Role } from '#app/vocabulary.ts'
+import type { Role, TokenScope } from '#app/vocabulary.ts'
 
 /** Who may request a route, at the least. */
 export type RoutePolicy = 'public' | Role
@@ -15,4 +15,6 @@ export type RouteHandle = {
   hydrate?: boolean
   cacheBy?: readonly string[]
   uploads?: boolean
+  /** What an API token needs to use it; a private route without one is not for tokens. */
+  scope?: TokenScope
 }

@@ -1,5 +1,5 @@
 import { matchRoutes, type RouteObject, type ServerBuild } from 'react-router'
-import type { Role } from '#app/vocabulary.ts'
+import { type Role, TOKEN_SCOPES } from '#app/vocabulary.ts'
 import type { RouteHandle, RoutePolicy } from './route-handle.ts'
 
 export type RoutePolicies = {
@@ -55,10 +55,12 @@ function readHandle(handle: unknown): RouteHandle | null {
   if (typeof handle !== 'object' || handle === null || !('policy' in handle)) return null
   const { policy } = handle
   if (policy !== 'public' && policy !== 'viewer' && policy !== 'admin' && policy !== 'owner') return null
+  const scope = TOKEN_SCOPES.find((known) => 'scope' in handle && handle.scope === known)
   const cacheBy = 'cacheBy' in handle && Array.isArray(handle.cacheBy) ? handle.cacheBy.map(String) : null
   return {
     policy,
     hydrate: 'hydrate' in handle && handle.hydrate === true,
+    ...(scope ? { scope } : {}),
     uploads: 'uploads' in handle && handle.uploads === true,
     ...(cacheBy ? { cacheBy } : {}),
   }

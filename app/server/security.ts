@@ -17,7 +17,7 @@ export function refuseRequest(
 ): { status: number; reason: string } | null {
   const methods = new URL(request.url).pathname.startsWith('/api/') ? API_METHODS : PAGE_METHODS
   if (!methods.has(request.method)) return { status: 405, reason: 'This method is not used here.' }
-  if (isSafeMethod(request.method)) return null
+  if (isSafeMethod(request.method) || findBearer(request) !== null) return null
   const origin = request.headers.get('origin')
   const site = request.headers.get('sec-fetch-site')
   const isOurs = origin === null ? site === 'same-origin' : origin === publicOrigin
@@ -42,6 +42,13 @@ export function isDataRequest(pathname: string): boolean {
  */
 export function isPlainTarget(target: string | undefined): boolean {
   return target !== undefined && /^\/(?![/\\])/.test(target)
+}
+
+/** The token of a program. A request that carries one is judged by it alone: its cookies count for nothing. */
+export function findBearer(request: Request): string | null {
+  const given = request.headers.get('authorization')
+  if (given === null) return null
+  return /^Bearer +([\w.~+/-]+=*) *$/i.exec(given)?.[1] ?? ''
 }
 
 /** The host names by which the site may be asked for; anything else is answered 421. */

@@ -15,6 +15,17 @@ export function sessionCookie(secure: boolean) {
   })
 }
 
+/** Between a password and its second step, or on the way to the provider and back. */
+export function stepCookie(step: 'second' | 'provider', secure: boolean) {
+  return createCookie(`${secure ? '__Host-' : ''}makegood-${step}`, {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure,
+    maxAge: 600,
+  })
+}
+
 /** A choice of the reader's (language, theme): plain text, so that any page can be told by it. */
 export function choiceCookie(choice: { name: 'language' | 'theme'; value: string; secure: boolean }): string {
   const { name, value, secure } = choice

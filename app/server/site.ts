@@ -1,15 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import { createRequestHandler, RouterContextProvider, redirect, type ServerBuild } from 'react-router'
+import { findTokenHolder, type TokenHolder } from '#app/domain/access/api-tokens.server.ts'
 import { findSession } from '#app/domain/access/sessions.server.ts'
 import { type Ctx, PUBLIC_ACTOR } from '#app/domain/context.ts'
 import { negotiateLanguage } from '#app/i18n/negotiate.ts'
 import { type AppServices, contextFor } from './app-services.ts'
 import { answerHealth } from './health.ts'
+import { createMetrics, mayReadMetrics } from './metrics.ts'
 import { type BodyKind, readRequestBody } from './request-body.ts'
 import { type RequestContext, setRequestContext } from './request-context.ts'
 import type { RouteHandle } from './route-handle.ts'
 import { isAllowed, type RoutePolicies } from './route-policies.ts'
-import { isDataRequest, isKnownHost, isSafeMethod, refuseRequest, securityHeaders } from './security.ts'
+import {
+  findBearer,
+  isDataRequest,
+  isKnownHost,
+  isSafeMethod,
+  refuseRequest,
+  securityHeaders,
+} from './security.ts'
 import { readTheme, sessionCookie } from './session-cookie.ts'
 
 export type Client = { address: string }
@@ -19,6 +28,7 @@ export type Site = (request: Request, client: Client) => Promise<Response>
 export function createSite(services: AppServices, build: ServerBuild, policies: RoutePolicies): Site {
   const render = createRequestHandler(build, 'production')
   const secure = services.env.publicOrigin.startsWith('https:')
+  const metrics = createMetrics()
 
   async function answer(request: Request, client: Client, nonce: string | null): Promise<Response> {
     const url = new URL(request.url)
@@ -30,7 +40,11 @@ export function createSite(services: AppServices, build: ServerBuild, policies: 
     const health = await answerHealth(services, url.pathname)
     if (health) return health
     const handle = policies.find(url.pathname)
-    const context = await readContext(services, { request, client, nonce, secure })
+    const bearer = findBearer(request)
+    const holder = bearer === null ? null : await findTokenHolder(contextFor(services, PUBLIC_ACTOR), bearer)
+    if (url.pathname === '/metrics') return answerMetrics(services, { client, bearer, holder })
+    if (bearer !== null && !mayUse(holder, handle)) return refuseToken(holder)
+    const context = await readContext(services, { request, client, nonce, secure, holder })
     const provider = new RouterContextProvider()
     setRequestContext(provider, context)
     if (handle !== null && !isAllowed(handle.policy, context.ctx.actor.role)) return refuse(request, context)
@@ -45,10 +59,17 @@ export function createSite(services: AppServices, build: ServerBuild, policies: 
     return page
   }
 
+  async function answerMetrics(of: AppServices, { client, bearer, holder }: MetricsAsk): Promise<Response> {
+    if (bearer !== null && holder === null) return refuseToken(null)
+    if (!mayReadMetrics(client, holder)) return text(403, 'Figures are read on this machine or with a token.')
+    return new Response(await metrics.render(of), { headers: { 'Content-Type': metrics.contentType } })
+  }
+
   return async (request, client) => {
     const { pathname } = new URL(request.url)
     const nonce = policies.find(pathname)?.hydrate ? randomBytes(16).toString('base64') : null
     const response = await answer(request, client, nonce)
+    metrics.countRequest(response.status)
     for (const [name, value] of securityHeaders({ nonce, secure })) {
       if (!response.headers.has(name)) response.headers.set(name, value)
     }
@@ -62,22 +83,46 @@ function bodyKind(pathname: string, handle: RouteHandle | null): BodyKind {
   return handle?.uploads ? 'uploads' : 'form'
 }
 
-type Incoming = { request: Request; client: Client; nonce: string | null; secure: boolean }
+/** A token that is none is refused everywhere; a good one opens public routes and those that name a scope it has. */
+function mayUse(holder: TokenHolder | null, handle: RouteHandle | null): boolean {
+  if (holder === null) return false
+  if (handle === null || handle.policy === 'public') return true
+  return handle.scope !== undefined && holder.scopes.includes(handle.scope)
+}
+
+function refuseToken(holder: TokenHolder | null): Response {
+  if (holder !== null) return text(403, 'This token is not for that.')
+  const answer = text(401, 'This token is unknown, revoked or too old.')
+  answer.headers.set('WWW-Authenticate', 'Bearer')
+  return answer
+}
+
+type MetricsAsk = { client: Client; bearer: string | null; holder: TokenHolder | null }
+
+type Incoming = {
+  request: Request
+  client: Client
+  nonce: string | null
+  secure: boolean
+  holder: TokenHolder | null
+}
 
 async function readContext(services: AppServices, incoming: Incoming): Promise<RequestContext> {
-  const { request, client, nonce, secure } = incoming
+  const { request, client, nonce, secure, holder } = incoming
   const url = new URL(request.url)
   const cookies = request.headers.get('cookie')
   const anonymous: Ctx = contextFor(services, PUBLIC_ACTOR)
-  const token: unknown = await sessionCookie(secure).parse(cookies)
+  const token: unknown = holder === null ? await sessionCookie(secure).parse(cookies) : null
   const session = typeof token === 'string' && token !== '' ? await findSession(anonymous, token) : null
   return {
-    ctx: session
-      ? {
-          ...anonymous,
-          actor: { id: session.user.id, name: session.user.name, role: session.user.role, surface: 'web' },
-        }
-      : anonymous,
+    ctx: holder
+      ? { ...anonymous, actor: holder.actor }
+      : session
+        ? {
+            ...anonymous,
+            actor: { id: session.user.id, name: session.user.name, role: session.user.role, surface: 'web' },
+          }
+        : anonymous,
     user: session && {
       id: session.user.id,
       name: session.user.name,
@@ -91,6 +136,8 @@ async function readContext(services: AppServices, incoming: Incoming): Promise<R
     organisation: services.display.organisation,
     publicOrigin: services.env.publicOrigin,
     filesFolder: services.filesFolder,
+    secretKey: services.secretKey,
+    oidc: services.oidc,
     replay: services.replay && {
       startedAt: services.replay.startedAt,
       speed: services.replay.speed,
@@ -106,6 +153,7 @@ async function readContext(services: AppServices, incoming: Incoming): Promise<R
 
 /** The public is led to the sign-in page; a role that may not is told so. */
 function refuse(request: Request, context: RequestContext): Response {
+  if (context.ctx.actor.surface === 'api') return text(403, 'This token may not do this.')
   if (context.user !== null) return text(403, 'Your role may not do this. Ask an owner of this installation.')
   if (!isSafeMethod(request.method)) return text(401, 'Sign in first.')
   return redirect(`/sign-in?to=${encodeURIComponent(context.path)}`)

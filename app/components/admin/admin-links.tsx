@@ -5,6 +5,9 @@ import { useI18n } from '../i18n.tsx'
 const LINKS: ReadonlyArray<{ href: string; key: MessageKey }> = [
   { href: '/admin/customers', key: 'admin.customers' },
   { href: '/admin/policies', key: 'admin.policies' },
+  { href: '/admin/users', key: 'users.title' },
+  { href: '/admin/audit', key: 'audit.title' },
+  { href: '/account', key: 'account.title' },
 ]
 
 /** The settings an administrator can reach from the home page. */

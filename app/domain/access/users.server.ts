@@ -10,7 +10,14 @@ import { requireGoodPassword, toEmail } from './user.ts'
 
 export type User = Omit<Ctx['db']['t']['users']['$inferSelect'], 'passwordHash'>
 
-export type NewUser = { email: string; name: string; password: string; role: Role; language: Language }
+/** Without a password: somebody who signs in at the organisation's identity provider only. */
+export type NewUser = {
+  email: string
+  name: string
+  password: string | null
+  role: Role
+  language: Language
+}
 
 /**
  * Adds a person who may sign in. Only an owner (or the command line) may.
@@ -48,14 +55,14 @@ async function ownerExists(ctx: Ctx, reader: Pick<Tx, 'select'>): Promise<boolea
 
 async function toAccount(ctx: Ctx, input: NewUser) {
   const email = toEmail(input.email)
-  requireGoodPassword(input.password, email)
   const { password, ...rest } = input
+  if (password !== null) requireGoodPassword(password, email)
   return {
     ...rest,
     email,
     id: newId(ctx.now),
     createdAt: ctx.now,
-    passwordHash: await hashPassword(password),
+    passwordHash: password === null ? null : await hashPassword(password),
   }
 }
 

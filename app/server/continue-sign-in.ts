@@ -1,0 +1,18 @@
+import { redirect } from 'react-router'
+import type { SignedIn } from '#app/domain/access/sessions.server.ts'
+import { sessionCookie, stepCookie } from './session-cookie.ts'
+
+/** On to where somebody wanted to go, or to the second step first. */
+export async function continueSignIn(
+  signedIn: SignedIn,
+  { to, secure }: { to: string; secure: boolean },
+): Promise<Response> {
+  const headers = new Headers()
+  if (signedIn.stage === 'second_factor') {
+    headers.append('Set-Cookie', await stepCookie('second', secure).serialize(signedIn.token))
+    return redirect(`/sign-in/second-step?to=${encodeURIComponent(to)}`, { status: 303, headers })
+  }
+  headers.append('Set-Cookie', await sessionCookie(secure).serialize(signedIn.token))
+  headers.append('Set-Cookie', await stepCookie('second', secure).serialize('', { maxAge: 0 }))
+  return redirect(to, { status: 303, headers })
+}
