@@ -18,6 +18,7 @@ export default [
 
   // Cases
   route('cases', 'routes/cases/list.tsx'),
+  route('cases/new', 'routes/cases/new.tsx'),
   route('cases/record', 'routes/cases/record.tsx'),
   route('cases/:id', 'routes/cases/case.tsx'),
   route('links', 'routes/links/links.tsx'),

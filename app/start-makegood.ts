@@ -12,6 +12,7 @@ import { createGuardedFetch } from './adapters/guarded-fetch.ts'
 import { createOidcClient } from './adapters/oidc-client.ts'
 import { issueSetupToken } from './domain/access/setup.server.ts'
 import { jobActor } from './domain/context.ts'
+import { storeHelpTopics } from './domain/help/help-topics.server.ts'
 import { registerFeed, WORKSPACE_FEED } from './domain/incidents/feeds.server.ts'
 import { type AppServices, contextFor, type OidcSignIn, type ReplayControl } from './server/app-services.ts'
 import { type Clock, SYSTEM_CLOCK } from './server/clock.ts'
@@ -60,6 +61,7 @@ export async function startMakegood(options: StartOptions): Promise<Running> {
     adapter: 'google-status',
     url: env.feedUrl,
   })
+  await storeHelpTopics(contextFor(services, jobActor('start')))
   await options.prepare?.(services)
   const scheduler = env.jobs ? schedule(services, options) : null
   const poll = JOBS.find((job) => job.name === 'poll-feeds')

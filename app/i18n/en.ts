@@ -1743,20 +1743,19 @@ export const en = {
   'surface.job': 'job',
 
   // ── formats: feeds, calendar, badges ──
-  'formats.feed_title': '{organisation, select, none {Status} other {Status: {organisation}}}',
-  'formats.feed_of_service': '{organisation, select, none {{service}} other {{service}: {organisation}}}',
+  'formats.feed_title': 'Status: {organisation}',
+  'formats.feed_title_alone': 'Status of our services',
+  'formats.feed_of_service': '{service}: {organisation}',
   'formats.feed_description': 'Every post about an incident of the services we use, as it was published.',
   'formats.entry_title': '{state}: {title}',
-  'formats.state_new':
-    '{impact, select, information {Information} disruption {Disruption} outage {Outage} other {Incident}}',
-  'formats.state_update':
-    'Update ({impact, select, information {information} disruption {disruption} outage {outage} other {incident}})',
+  'formats.state_new': 'New ({impact})',
+  'formats.state_update': 'Update ({impact})',
   'formats.state_resolved': 'Resolved',
   'formats.state_report': 'Incident report',
-  'formats.calendar_name': '{organisation, select, none {Outages} other {Outages: {organisation}}}',
-  'formats.calendar_summary': '{impact, select, disruption {Disruption} other {Outage}}: {services}',
-  'formats.calendar_open': 'open',
-  'formats.badge_overall': 'status',
+  'formats.calendar_name': 'Outages: {organisation}',
+  'formats.calendar_name_alone': 'Outages of our services',
+  'formats.calendar_summary': '{services}: {impact}',
+  'formats.calendar_still_open': '{services}: {impact}, still open',
 
   // ── claims ──
   'claims.title': 'Claims',

@@ -1761,21 +1761,20 @@ export const id = {
   'surface.job': 'tugas',
 
   // ── formats: feeds, calendar, badges ──
-  'formats.feed_title': '{organisation, select, none {Status} other {Status: {organisation}}}',
-  'formats.feed_of_service': '{organisation, select, none {{service}} other {{service}: {organisation}}}',
+  'formats.feed_title': 'Status: {organisation}',
+  'formats.feed_title_alone': 'Status layanan kami',
+  'formats.feed_of_service': '{service}: {organisation}',
   'formats.feed_description':
     'Setiap kabar tentang insiden layanan yang kami pakai, sebagaimana diterbitkan.',
   'formats.entry_title': '{state}: {title}',
-  'formats.state_new':
-    '{impact, select, information {Informasi} disruption {Gangguan} outage {Padam} other {Insiden}}',
-  'formats.state_update':
-    'Kabar terbaru ({impact, select, information {informasi} disruption {gangguan} outage {padam} other {insiden}})',
+  'formats.state_new': 'Baru ({impact})',
+  'formats.state_update': 'Kabar terbaru ({impact})',
   'formats.state_resolved': 'Selesai',
   'formats.state_report': 'Laporan insiden',
-  'formats.calendar_name': '{organisation, select, none {Gangguan} other {Gangguan: {organisation}}}',
-  'formats.calendar_summary': '{impact, select, disruption {Gangguan} other {Padam}}: {services}',
-  'formats.calendar_open': 'masih berlangsung',
-  'formats.badge_overall': 'status',
+  'formats.calendar_name': 'Gangguan: {organisation}',
+  'formats.calendar_name_alone': 'Gangguan layanan kami',
+  'formats.calendar_summary': '{services}: {impact}',
+  'formats.calendar_still_open': '{services}: {impact}, masih berlangsung',
 
   // ── claims ──
   'claims.title': 'Klaim',

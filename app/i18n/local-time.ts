@@ -23,3 +23,10 @@ export function fromLocalTime(text: string, timeZone: string): number | null {
     throw cause
   }
 }
+
+/** An instant as ISO 8601 with the offset of the zone, for whoever reads it elsewhere: `2026-05-31T10:28:00+07:00`. */
+export function toOffsetTime(at: number, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(timeZone)
+    .toString({ smallestUnit: 'second', timeZoneName: 'never' })
+}

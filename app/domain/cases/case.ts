@@ -1,6 +1,8 @@
 import type { CaseState, Priority } from '#app/vocabulary.ts'
 import type { supportCases } from '#db/schema.sqlite.server.ts'
 
+export type { CaseAnswers } from '#db/schema.sqlite.server.ts'
+
 export type SupportCase = typeof supportCases.$inferSelect
 
 /** Where a case can go from where it stands. Closing and reopening have rules of their own. */
