@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import cron, { type ScheduledTask } from 'node-cron'
 import type { Logger } from 'pino'
 import { type Ctx, jobActor } from '#app/domain/context.ts'
 import { claimSlot, recordRun } from '#app/domain/jobs/job-runs.server.ts'
+import { fencedStore, releaseLease, takeLease } from '#db/leases.server.ts'
 import type { Store } from '#db/store.server.ts'
 import { type Job, type JobDeps, nextDueAt } from './job.ts'
+
+const PROCESS = randomUUID()
+const LONGEST_LEASE_MS = 600_000
 
 export type SchedulerOptions = {
   store: Store
@@ -60,12 +65,28 @@ async function runIfDue(options: SchedulerOptions, job: Job): Promise<void> {
     const ctx = contextOf(options, job)
     const slotAt = await claimSlot(ctx, job.name, {
       nextDueAt: nextDueAt(job, ctx.now),
+      farthestAt: ctx.now + 2 * job.periodMs,
       firstRun: job.firstRun,
     })
-    if (slotAt !== null) await runJob(options, job, slotAt)
+    if (slotAt !== null) await runUnderLease(options, job, slotAt)
   } catch (error) {
     options.log.error({ err: error, job: job.name }, 'the job could not be started')
   }
+}
+
+/**
+ * A process that was paused in the middle of a run, and whose lease went to another one meanwhile, can write
+ * nothing more: every write of the run asks for the lease first.
+ */
+async function runUnderLease(options: SchedulerOptions, job: Job, slotAt: number): Promise<void> {
+  const forMs = Math.min(2 * job.periodMs, LONGEST_LEASE_MS)
+  const lease = await takeLease(options.store, { name: job.name, holder: PROCESS, forMs })
+  if (lease === null) {
+    options.log.warn({ job: job.name }, 'another process is still at it')
+    return
+  }
+  await runJob({ ...options, store: fencedStore(options.store, lease) }, job, slotAt)
+  await releaseLease(options.store, lease)
 }
 
 /** Runs a job and keeps one line about it: in the log, and in the database unless it is the poll, which has its own record. */

@@ -1,17 +1,19 @@
-import { and, desc, eq, lte } from 'drizzle-orm'
+import { and, desc, eq, gt, lte, or } from 'drizzle-orm'
 import { type Ctx, newId } from '../context.ts'
 
 export type JobRun = Ctx['db']['t']['jobRuns']['$inferSelect']
 
 /**
  * Takes the slot of a job that is due, for whoever asks first: `slotAt`, or null when it is not due or another
- * process has it. A job never met before is due at once, unless it waits for its first slot.
+ * process has it. A job never met before is due at once, unless it waits for its first slot. A due instant beyond
+ * `farthestAt` was written by a clock that ran ahead, and counts as due.
  */
 export async function claimSlot(
   ctx: Ctx,
   job: string,
-  { nextDueAt, firstRun }: { nextDueAt: number; firstRun?: 'next_slot' | undefined },
+  slot: { nextDueAt: number; farthestAt: number; firstRun?: 'next_slot' | undefined },
 ): Promise<number | null> {
+  const { nextDueAt, farthestAt, firstRun } = slot
   const { jobSchedules } = ctx.db.t
   return ctx.db.tx(async (tx) => {
     const added = await tx
@@ -24,9 +26,15 @@ export async function claimSlot(
     const taken = await tx
       .update(jobSchedules)
       .set({ nextDueAt })
-      .where(and(eq(jobSchedules.job, job), lte(jobSchedules.nextDueAt, ctx.now)))
+      .where(
+        and(
+          eq(jobSchedules.job, job),
+          or(lte(jobSchedules.nextDueAt, ctx.now), gt(jobSchedules.nextDueAt, farthestAt)),
+        ),
+      )
       .returning({ job: jobSchedules.job })
-    return taken.length > 0 ? (held[0]?.nextDueAt ?? ctx.now) : null
+    if (taken.length === 0) return null
+    return Math.min(held[0]?.nextDueAt ?? ctx.now, ctx.now)
   })
 }
 
