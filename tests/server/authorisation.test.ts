@@ -5,9 +5,9 @@ import { type BuiltSite, listRoutes, type RouteLine, startBuiltSite } from './bu
 import { makeWorld, missingId, type World } from './world.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'] as const
-const PRINCIPALS = ['public', 'viewer', 'admin', 'owner', 'revoked'] as const
+const PRINCIPALS = ['public', 'viewer', 'admin', 'owner', 'revoked', 'token'] as const
 const WHOSE = ['own', 'foreign', 'missing'] as const
-const RANK = { public: 0, revoked: 0, viewer: 1, admin: 2, owner: 3 } as const
+const RANK = { public: 0, revoked: 0, viewer: 1, admin: 2, owner: 3, token: 3 } as const
 
 type Method = (typeof METHODS)[number]
 type Principal = (typeof PRINCIPALS)[number]
@@ -19,6 +19,8 @@ const newFolder = createFolders()
 const routes = listRoutes()
 let site: BuiltSite
 let world: World
+/** An owner's token with every scope but `write:cases`. */
+let token = ''
 const cookies = new Map<Principal, string>()
 
 beforeAll(async () => {
@@ -26,6 +28,7 @@ beforeAll(async () => {
   world = await makeWorld(folder)
   site = await startBuiltSite(folder)
   await renewSessions()
+  token = await world.makeToken()
 })
 
 afterAll(async () => {
@@ -59,7 +62,12 @@ function fillPath(route: RouteLine, whose: Whose | 'none'): string {
 }
 
 function isPermitted({ route, principal }: Cell): boolean {
+  if (principal === 'token') return route.handle.policy === 'public' || isInScope(route)
   return RANK[principal] >= RANK[route.handle.policy]
+}
+
+function isInScope({ handle }: RouteLine): boolean {
+  return handle.scope !== undefined && handle.scope !== 'write:cases'
 }
 
 function isSafe(method: Method): boolean {
@@ -76,7 +84,11 @@ async function send(cell: Pick<Cell, 'path' | 'method' | 'principal'>, headers: 
   const response = await fetch(site.url + cell.path, {
     method: cell.method,
     redirect: 'manual',
-    headers: { ...(cookie ? { cookie } : {}), ...headers },
+    headers: {
+      ...(cookie ? { cookie } : {}),
+      ...(cell.principal === 'token' ? { authorization: `Bearer ${token}` } : {}),
+      ...headers,
+    },
   })
   const body = await response.text()
   return { status: response.status, location: response.headers.get('location'), body }
@@ -275,6 +287,41 @@ test('no header makes anybody somebody else, and public pages say the same with 
     const claimed = await send({ path: '/incidents', method: 'GET', principal: 'public' }, headers)
     expect(claimed).toEqual(plain)
   }
+})
+
+test('a token that is none is refused everywhere, also beside a good cookie', async () => {
+  const cookie = cookies.get('owner') ?? ''
+  for (const authorization of [
+    'Bearer mg_wrong',
+    'Bearer ',
+    'Bearer',
+    `Bearer ${token.slice(0, -1)}`,
+    `Basic ${token}`,
+    token,
+  ]) {
+    for (const path of ['/', '/cases', '/account']) {
+      const answer = await fetch(site.url + path, { headers: { authorization, cookie }, redirect: 'manual' })
+      expect(answer.status, `${authorization} ${path}`).toBe(401)
+    }
+  }
+  const answer = await fetch(`${site.url}/account`, {
+    headers: { authorization: `Bearer ${token}`, cookie },
+    redirect: 'manual',
+  })
+  expect(answer.status, 'the cookie counts for nothing').toBe(403)
+})
+
+test('figures are for this machine and for tokens that may read them, and name nobody', async () => {
+  const open = await fetch(`${site.url}/metrics`)
+  const figures = await open.text()
+  expect(open.status).toBe(200)
+  expect(figures).toMatch(/^makegood_service_status\{service="Gmail",state="available"\} [01]$/m)
+  expect(figures).toMatch(/^makegood_cases_open\{priority="P1"\} 2$/m)
+  expect(figures).not.toMatch(/@|makegood\.example|54023117/)
+  const asked = (authorization: string) => fetch(`${site.url}/metrics`, { headers: { authorization } })
+  expect((await asked(`Bearer ${token}`)).status).toBe(200)
+  expect((await asked('Bearer mg_wrong')).status).toBe(401)
+  expect((await asked(`Bearer ${await world.makeToken(['read:cases'])}`)).status).toBe(403)
 })
 
 test('a session ends with its row, its time, its idleness and its user', async () => {

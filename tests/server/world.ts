@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { FEED_PARSERS } from '#app/adapters/feeds/index.ts'
+import { createApiToken } from '#app/domain/access/api-tokens.server.ts'
 import { createUser, type User } from '#app/domain/access/users.server.ts'
 import { openCase } from '#app/domain/cases/open-case.server.ts'
 import { CLI_ACTOR, type Ctx } from '#app/domain/context.ts'
@@ -9,7 +10,7 @@ import { createCustomer } from '#app/domain/customers/customers.server.ts'
 import { registerFeed, WORKSPACE_FEED } from '#app/domain/incidents/feeds.server.ts'
 import { pollFeed } from '#app/domain/incidents/poll-feed.server.ts'
 import { sessionCookie } from '#app/server/session-cookie.ts'
-import { ROLES, type Role } from '#app/vocabulary.ts'
+import { ROLES, type Role, type TokenScope } from '#app/vocabulary.ts'
 import { openStore, type Store } from '#db/store.server.ts'
 import { databaseIn, newSecret } from './built-site.ts'
 
@@ -30,6 +31,8 @@ export type World = {
   /** A Cookie header with a session that lives, made anew if it was ended. */
   cookieOf(role: Role): Promise<string>
   revokedCookie(): Promise<string>
+  /** A token of the owner's. */
+  makeToken(scopes?: readonly TokenScope[]): Promise<string>
   idsFor(path: string): Ids | null
   /** Changes whenever anybody but this connection commits anything. */
   dataVersion(): number
@@ -59,6 +62,12 @@ export async function makeWorld(folder: string): Promise<World> {
       const secret = secrets.get(role) ?? newSecret()
       await keepSession(ctx(), users[role].id, secret.hash)
       return toCookieHeader(secret.token)
+    },
+    makeToken: async (scopes = ['read:cases', 'read:claims', 'read:metrics']) => {
+      const { id, name } = users.owner
+      const actor = { id, name, role: 'owner', surface: 'web' } as const
+      const wish = { name: 'matrix', role: 'owner', scopes, days: 1 } as const
+      return (await createApiToken({ ...ctx(), actor }, wish)).token
     },
     revokedCookie: async () => toCookieHeader(newSecret().token),
     idsFor: (path) => Object.entries(known).find(([start]) => path.startsWith(start))?.[1] ?? null,
@@ -142,7 +151,14 @@ async function keepSession(ctx: Ctx, userId: string, id: string): Promise<void> 
   await ctx.db.tx((tx) =>
     tx
       .insert(sessions)
-      .values({ id, userId, createdAt: ctx.now, lastSeenAt: ctx.now, expiresAt: ctx.now + HOUR_MS })
+      .values({
+        id,
+        userId,
+        createdAt: ctx.now,
+        lastSeenAt: ctx.now,
+        expiresAt: ctx.now + HOUR_MS,
+        confirmedAt: ctx.now,
+      })
       .onConflictDoUpdate({ target: sessions.id, set: { lastSeenAt: ctx.now } }),
   )
 }
