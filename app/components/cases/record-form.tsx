@@ -56,7 +56,7 @@ export function RecordForm({ reply, idempotencyKey, customers, services }: Recor
   const [form, fields] = useForm<z.input<typeof recordSchema>>({
     id: 'record',
     lastResult: reply,
-    constraint: getZodConstraint(recordSchema),
+    constraint: getZodConstraint(recordSchema.in),
     defaultValue: {
       idempotencyKey,
       customerId: customers[0]?.id,

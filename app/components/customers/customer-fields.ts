@@ -5,32 +5,35 @@ import { isTimeZone } from '#app/sla/months.ts'
 import { EDITIONS, LANGUAGES, SUPPORT_TIERS } from '#app/vocabulary.ts'
 import { oneOf, optionalText, requiredText, wholeNumber } from '../cases/form-values.ts'
 
-/** The form of a customer. The price is read in the minor units of its currency. */
-export const customerSchema = z
-  .object({
-    version: z.string().regex(/^\d+$/, 'form.invalid').transform(Number).optional(),
-    name: requiredText(200),
-    domain: requiredText(253),
-    edition: oneOf(EDITIONS),
-    supportTier: oneOf(SUPPORT_TIERS),
-    language: oneOf(LANGUAGES),
-    timeZone: requiredText(64).refine(isTimeZone, 'customer.bad_zone'),
-    seats: wholeNumber.optional(),
-    seatPrice: optionalText(30),
-    currency: requiredText(3)
-      .transform((text) => text.toUpperCase())
-      .refine((text) => /^[A-Z]{3}$/.test(text), 'customer.bad_currency'),
-    slaPolicyId: requiredText(100),
-    resellerName: optionalText(200),
-  })
-  .transform(({ seatPrice, seats, resellerName, ...values }, context) => {
+/** The fields of a customer's form, one by one. */
+export const customerFields = z.object({
+  version: z.string().regex(/^\d+$/, 'form.invalid').transform(Number).optional(),
+  name: requiredText(200),
+  domain: requiredText(253),
+  edition: oneOf(EDITIONS),
+  supportTier: oneOf(SUPPORT_TIERS),
+  language: oneOf(LANGUAGES),
+  timeZone: requiredText(64).refine(isTimeZone, 'customer.bad_zone'),
+  seats: wholeNumber.optional(),
+  seatPrice: optionalText(30),
+  currency: requiredText(3)
+    .transform((text) => text.toUpperCase())
+    .refine((text) => /^[A-Z]{3}$/.test(text), 'customer.bad_currency'),
+  slaPolicyId: requiredText(100),
+  resellerName: optionalText(200),
+})
+
+/** The same as the domain takes it: the price in the minor units of its currency. */
+export const customerSchema = customerFields.transform(
+  ({ seatPrice, seats, resellerName, ...values }, context) => {
     const seatPriceMinor = seatPrice ? parsePrice(seatPrice, minorUnitDigits(values.currency)) : null
     if (seatPrice && seatPriceMinor === null) {
       context.addIssue({ code: 'custom', message: 'customer.bad_price', path: ['seatPrice'] })
       return z.NEVER
     }
     return { ...values, seats: seats ?? null, seatPriceMinor, resellerName: resellerName || null }
-  })
+  },
+)
 
 export type CustomerFields = z.input<typeof customerSchema>
 

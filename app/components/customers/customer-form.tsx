@@ -10,7 +10,7 @@ import { ErrorSummary } from '../error-summary.tsx'
 import { FormActions } from '../form-actions.tsx'
 import { SelectField, TextField } from '../form-field.tsx'
 import { useI18n } from '../i18n.tsx'
-import { type CustomerFields, customerSchema } from './customer-fields.ts'
+import { type CustomerFields, customerFields } from './customer-fields.ts'
 
 type CustomerFormProps = {
   /** Null for a new one. */
@@ -25,7 +25,7 @@ export function CustomerForm({ customer, policies, reply }: CustomerFormProps): 
   const [form, fields] = useForm<CustomerFields>({
     id: 'customer',
     lastResult: reply,
-    constraint: getZodConstraint(customerSchema),
+    constraint: getZodConstraint(customerFields),
     defaultValue: customer
       ? toDefaults(customer)
       : { language, timeZone, currency: '', slaPolicyId: policies[0]?.id },

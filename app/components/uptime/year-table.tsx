@@ -11,7 +11,10 @@ type YearTableProps = {
   linkTo: (month: string) => string
 }
 
-/** Services by month as a heat table: every cell has its figure, its shape and its word; colour repeats them. */
+/**
+ * Services by month as a heat table, newest month first so that a phone shows it: every cell has its figure, its
+ * shape and its word; colour repeats them.
+ */
 export function YearTable({ months, rows, month, linkTo }: YearTableProps): ReactElement {
   const { t, format } = useI18n()
   return (
@@ -24,7 +27,7 @@ export function YearTable({ months, rows, month, linkTo }: YearTableProps): Reac
           <thead>
             <tr>
               <th scope="col">{t('board.service')}</th>
-              {months.map((each) => (
+              {months.toReversed().map((each) => (
                 <th scope="col" key={each} aria-current={each === month ? 'date' : undefined}>
                   <a href={linkTo(each)}>
                     {format.monthName(each)}
@@ -38,7 +41,7 @@ export function YearTable({ months, rows, month, linkTo }: YearTableProps): Reac
             {rows.map((row) => (
               <tr key={row.service.id}>
                 <th scope="row">{row.service.title}</th>
-                {row.cells.map((cell) => (
+                {row.cells.toReversed().map((cell) => (
                   <Cell cell={cell} key={cell.month} />
                 ))}
               </tr>

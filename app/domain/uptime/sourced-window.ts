@@ -9,7 +9,7 @@ import {
 import type { SlaPolicy } from '#app/sla/policy.ts'
 import type { SlaWindow } from '#app/sla/window.ts'
 import type { Impact, WindowSource } from '#app/vocabulary.ts'
-import type { RecordedPair } from './recorded-window.ts'
+import type { RecordedPair, ReportedRecord } from './recorded-window.ts'
 
 /** Why a window is shown beside the others but is not what counts. */
 export type UnusedReason = 'own_impact_counts' | 'taken_as_own' | 'not_confirmed' | 'dismissed'
@@ -59,7 +59,7 @@ export type CandidateWindow = { shown: SourcedWindow; counted: SlaWindow | null 
 export function toCandidates(pair: RecordedPair): CandidateWindow[] {
   const { own } = pair
   const published = toPublished(pair)
-  const reported = pair.reported.map((record): CandidateWindow => {
+  const reported = listDistinct(pair.reported).map((record): CandidateWindow => {
     const isTaken =
       own?.basis === 'vendor_report' &&
       own.windows.some((window) => window.startsAt === record.startsAt && window.endsAt === record.endsAt)
@@ -78,6 +78,17 @@ export function toCandidates(pair: RecordedPair): CandidateWindow[] {
     }
   })
   return [...published, ...reported, ...toOwn(pair)]
+}
+
+/** A preliminary and a full report often state the same window: it is shown once, decided rather than open. */
+function listDistinct(records: readonly ReportedRecord[]): ReportedRecord[] {
+  const distinct = new Map<string, ReportedRecord>()
+  for (const record of records) {
+    const key = `${record.startsAt} ${record.endsAt}`
+    const known = distinct.get(key)
+    if (!known || (known.state === 'proposed' && record.state !== 'proposed')) distinct.set(key, record)
+  }
+  return [...distinct.values()]
 }
 
 function toPublished(pair: RecordedPair): CandidateWindow[] {
