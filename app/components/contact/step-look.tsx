@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react'
-import type { MatchedOutage } from '#app/domain/cases/match-outages.ts'
 import type { HelpTopic } from '#app/domain/help/help-topic.ts'
 import type { ListedIncident } from '#app/domain/incidents/listed-incident.ts'
 import { useI18n } from '../i18n.tsx'
@@ -7,7 +6,7 @@ import { StatusMark } from '../status-mark.tsx'
 import { ContactForm, NextButton, type StepProps } from './contact-form.tsx'
 import { HelpTopics } from './help-topics.tsx'
 
-export type ShownOutage = MatchedOutage<ListedIncident>
+export type ShownOutage = ListedIncident & { matches: boolean }
 
 type StepLookProps = StepProps & {
   outages: readonly ShownOutage[]

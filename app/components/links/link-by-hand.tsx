@@ -38,7 +38,7 @@ export function LinkByHand({ fixed, name, label, options, path }: LinkByHandProp
           </span>
           <input className="field__input" name="note" maxLength={2000} />
         </label>
-        <button className="button" name="intent" value="link">
+        <button type="submit" className="button" name="intent" value="link">
           {t('links.by_hand')}
         </button>
       </form>

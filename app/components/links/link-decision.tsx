@@ -22,10 +22,22 @@ export function LinkDecision({ link, path, about }: LinkDecisionProps): ReactEle
     return (
       <form className="link-decision no-print" method="post" action="/links">
         {hidden}
-        <button className="button" name="intent" value="accept" aria-label={`${t('links.accept')}: ${about}`}>
+        <button
+          type="submit"
+          className="button"
+          name="intent"
+          value="accept"
+          aria-label={`${t('links.accept')}: ${about}`}
+        >
           {t('links.accept')}
         </button>
-        <button className="button" name="intent" value="reject" aria-label={`${t('links.reject')}: ${about}`}>
+        <button
+          type="submit"
+          className="button"
+          name="intent"
+          value="reject"
+          aria-label={`${t('links.reject')}: ${about}`}
+        >
           {t('links.reject')}
         </button>
       </form>
@@ -41,7 +53,13 @@ export function LinkDecision({ link, path, about }: LinkDecisionProps): ReactEle
           <span className="field__label">{t('links.unlink_why')}</span>
           <input className="field__input" name="reason" required maxLength={2000} />
         </label>
-        <button className="button" name="intent" value="unlink" aria-label={`${t('links.unlink')}: ${about}`}>
+        <button
+          type="submit"
+          className="button"
+          name="intent"
+          value="unlink"
+          aria-label={`${t('links.unlink')}: ${about}`}
+        >
           {t('links.unlink')}
         </button>
       </form>
