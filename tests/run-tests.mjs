@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { findChromium } from './chromium.mjs'
+import { describeFaults } from './count-faults.mjs'
 
 const REPORTS = { unit: 'test-results/unit.json', e2e: 'test-results/e2e.json' }
 
@@ -56,6 +57,7 @@ function report(failed) {
     counts.skipped += e2e.stats.skipped
   }
   if (failed.length > 0 && counts.failed === 0) counts.failed = failed.length
+  process.stdout.write(`\n${describeFaults()}\n`)
   process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
   process.exit(failed.length > 0 ? 1 : 0)
 }

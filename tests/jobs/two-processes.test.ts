@@ -16,7 +16,7 @@ const START = Date.parse('2026-11-01T00:00:00Z')
 test('F54 four processes on one database run each slot once', async () => {
   const path = join(newFolder(), 'makegood.sqlite')
   await (await openStore(path)).close()
-  const slots = 200
+  const slots = 40
   const children = await Promise.all(
     [1, 2, 3, 4].map(() =>
       runChild('tests/jobs/two-processes.child.ts', [path, String(slots), String(START)]),
@@ -27,7 +27,7 @@ test('F54 four processes on one database run each slot once', async () => {
   expect(new Set(won).size, 'no slot twice').toBe(won.length)
   expect(won.length).toBeGreaterThan(0)
   expect(won.length).toBeLessThanOrEqual(slots)
-})
+}, 60_000)
 
 storeTest('F54 a paused holder whose lease was taken over cannot write any more', async ({ store }) => {
   const first = await takeLease(store, { name: 'poll', holder: 'one', forMs: 50 })
