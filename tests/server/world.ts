@@ -26,6 +26,7 @@ export type Ids = { own: string; foreign: string }
 
 export type World = {
   store: Store
+  databasePath: string
   ctx(): Ctx
   users: Record<Role, User>
   /** A Cookie header with a session that lives, made anew if it was ended. */
@@ -56,6 +57,7 @@ export async function makeWorld(folder: string): Promise<World> {
   }
   return {
     store,
+    databasePath: databaseIn(folder),
     ctx,
     users,
     cookieOf: async (role) => {
