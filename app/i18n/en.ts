@@ -1055,7 +1055,10 @@ export const en = {
   'uptime.month_page': 'All services in {month}',
   'uptime.closed': 'Closed on {day}; nothing has changed since.',
   'uptime.closed_changed':
-    'This month was closed on {day}. Something was changed afterwards: what was closed stays on record, and nothing is reopened by itself.',
+    'This month was closed on {day} and has changed since; what was closed stays on record.',
+  'uptime.closed_by_vendor': 'The vendor edited an incident.',
+  'uptime.closed_by_own': 'We recorded our own impact.',
+  'uptime.closed_by_terms': 'The terms or the services in use are others now.',
   'uptime.closed_table': 'What differs from the closed month',
   'uptime.closed_then': 'When it was closed',
   'uptime.closed_now': 'Now',

@@ -1071,7 +1071,10 @@ export const id = {
   'uptime.month_page': 'Semua layanan pada {month}',
   'uptime.closed': 'Ditutup pada {day}; sejak itu tidak ada yang berubah.',
   'uptime.closed_changed':
-    'Bulan ini ditutup pada {day}. Sesudahnya ada yang diubah: yang ditutup tetap tercatat, dan tidak ada yang dibuka kembali dengan sendirinya.',
+    'Bulan ini ditutup pada {day} dan berubah sejak itu; yang ditutup tetap tercatat.',
+  'uptime.closed_by_vendor': 'Vendor menyunting sebuah insiden.',
+  'uptime.closed_by_own': 'Kami mencatat dampak di pihak kami.',
+  'uptime.closed_by_terms': 'Ketentuan atau layanan yang dipakai kini berbeda.',
   'uptime.closed_table': 'Perbedaan dari bulan yang ditutup',
   'uptime.closed_then': 'Saat ditutup',
   'uptime.closed_now': 'Sekarang',
