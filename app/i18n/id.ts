@@ -1070,8 +1070,7 @@ export const id = {
   'uptime.service_page': 'Apa yang terjadi pada {service}',
   'uptime.month_page': 'Semua layanan pada {month}',
   'uptime.closed': 'Ditutup pada {day}; sejak itu tidak ada yang berubah.',
-  'uptime.closed_changed':
-    'Bulan ini ditutup pada {day} dan berubah sejak itu; yang ditutup tetap tercatat.',
+  'uptime.closed_changed': 'Bulan ini ditutup pada {day} dan berubah sejak itu; yang ditutup tetap tercatat.',
   'uptime.closed_by_vendor': 'Vendor menyunting sebuah insiden.',
   'uptime.closed_by_own': 'Kami mencatat dampak di pihak kami.',
   'uptime.closed_by_terms': 'Ketentuan atau layanan yang dipakai kini berbeda.',

@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/audits.server.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { WORKSPACE_SERVICES } from '../services/catalogue.ts'
-import { WORKSPACE_FEED } from './feed-source.ts'
+import { toFeedTitle, WORKSPACE_FEED } from './feed-source.ts'
 
 export { WORKSPACE_FEED } from './feed-source.ts'
 
@@ -86,4 +86,11 @@ export async function getFeed(ctx: Ctx, id: string): Promise<Feed> {
 export async function listFeeds(ctx: Ctx): Promise<Feed[]> {
   const { feeds } = ctx.db.t
   return ctx.db.db.select().from(feeds).where(isNull(feeds.removedAt)).orderBy(feeds.id)
+}
+
+/** What people call each feed, also those no longer read. */
+export async function listFeedTitles(ctx: Ctx): Promise<Map<string, string>> {
+  const { feeds } = ctx.db.t
+  const rows = await ctx.db.db.select({ id: feeds.id, title: feeds.title, url: feeds.url }).from(feeds)
+  return new Map(rows.map((feed) => [feed.id, toFeedTitle(feed)]))
 }
