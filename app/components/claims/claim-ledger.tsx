@@ -90,9 +90,10 @@ function toUserRows(
 function useTierNote({ terms }: ClaimFigures): (figure: FrozenFigure) => string {
   const { t, format } = useI18n()
   return ({ tierBelow, credit }) => {
-    if (tierBelow === null) return t('claim.not_below', { promise: format.percent(terms.promise) })
+    if (tierBelow === null)
+      return t('claim.not_below', { promise: `${format.number(Number(terms.promise))}%` })
     return t('claim.below', {
-      below: format.percent(tierBelow),
+      below: `${format.number(Number(tierBelow))}%`,
       credit: toCreditText(t, terms.creditKind, credit),
       clause: terms.clauses.credit?.name ?? terms.title,
     })

@@ -6,8 +6,8 @@ import { useI18n } from '../i18n.tsx'
 import { Facts } from '../ledger.tsx'
 import { Notice } from '../notice.tsx'
 import { toCreditText } from '../uptime/credit-text.ts'
-import { WindowsTable } from '../uptime/windows-table.tsx'
 import { ClaimLedger } from './claim-ledger.tsx'
+import { ClaimWindows } from './claim-windows.tsx'
 import { Deadline } from './deadline.tsx'
 import { NewClaimForm } from './new-claim-form.tsx'
 
@@ -32,7 +32,7 @@ export function NewClaimSection({ page, claim, reply }: NewClaimSectionProps): R
       <Hindrances claim={claim} isRunning={page.isRunning} />
       {figures && (
         <>
-          <WindowsTable windows={figures.windows} caption={t('claim.windows')} service />
+          <ClaimWindows windows={figures.windows} />
           <ClaimLedger figures={figures} />
         </>
       )}

@@ -7,11 +7,11 @@ import { ClaimNotices } from '#app/components/claims/claim-notices.tsx'
 import { Papers } from '#app/components/claims/claim-papers.tsx'
 import { ClaimReferences } from '#app/components/claims/claim-references.tsx'
 import { ClaimStateMark } from '#app/components/claims/claim-state.tsx'
+import { ClaimWindows } from '#app/components/claims/claim-windows.tsx'
 import { MoveHistory } from '#app/components/claims/move-history.tsx'
 import { useI18n } from '#app/components/i18n.tsx'
 import { ProblemNotice } from '#app/components/notice.tsx'
 import { Steps } from '#app/components/uptime/arithmetic.tsx'
-import { WindowsTable } from '#app/components/uptime/windows-table.tsx'
 import { getClaim } from '#app/domain/claims/claims.server.ts'
 import { findOutdated } from '#app/domain/claims/review-claim.server.ts'
 import { load } from '#app/server/answer.ts'
@@ -76,7 +76,7 @@ export default function ClaimPage({ loaderData, actionData }: Route.ComponentPro
       </header>
       <section className="section">
         <h2>{t('claim.windows')}</h2>
-        <WindowsTable windows={figures.windows} caption={t('claim.windows')} service />
+        <ClaimWindows windows={figures.windows} />
       </section>
       <section className="section">
         <h2>{t('claim.arithmetic')}</h2>
