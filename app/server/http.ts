@@ -5,7 +5,7 @@ import sirv from 'sirv'
 import type { AppServices } from './app-services.ts'
 import type { PageCache } from './page-cache.ts'
 import type { PageVersions } from './page-version.ts'
-import { isPlainTarget, securityHeaders } from './security.ts'
+import { isPlainRequest, securityHeaders } from './security.ts'
 import type { Site } from './site.ts'
 import { stampResponse } from './stamp-page.ts'
 
@@ -46,7 +46,8 @@ export async function startHttpServer({
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16_384 },
     (request, response) => {
-      if (!isPlainTarget(request.url)) refuseTarget(response, secure)
+      const { method, url, headers } = request
+      if (!isPlainRequest({ method, url, host: headers.host })) refuseTarget(response, secure)
       else if (!pageCache.serve(request, response)) files(request, response, () => pages(request, response))
     },
   )

@@ -36,12 +36,16 @@ export function isDataRequest(pathname: string): boolean {
   return pathname.endsWith('.data') || pathname === '/__manifest'
 }
 
+type RequestLine = { method?: string | undefined; url?: string | undefined; host: string | undefined }
+
 /**
- * Whether a request line names a path and nothing else: `//cases` or `http://…` would be read as a host by whoever
- * resolves it against our own address.
+ * Whether a request line names a path and nothing else (`//cases` or `http://…` would be read as a host by whoever
+ * resolves it against our own address), with a method and a host that a Request can be made of.
  */
-export function isPlainTarget(target: string | undefined): boolean {
-  return target !== undefined && /^\/(?![/\\])/.test(target)
+export function isPlainRequest({ method, url, host }: RequestLine): boolean {
+  if (url === undefined || !/^\/(?![/\\])/.test(url)) return false
+  if (method === 'TRACE' || method === 'TRACK' || method === 'CONNECT') return false
+  return host !== undefined && /^(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i.test(host)
 }
 
 /** The token of a program. A request that carries one is judged by it alone: its cookies count for nothing. */
