@@ -50,7 +50,7 @@ async function expectAlive(): Promise<void> {
 function post(path: string, body: string | Buffer, headers: Record<string, string> = {}) {
   return fetch(site.url + path, {
     method: 'POST',
-    body,
+    body: typeof body === 'string' ? body : new Blob([Uint8Array.from(body)]),
     redirect: 'manual',
     headers: { origin: site.origin, 'content-type': 'application/x-www-form-urlencoded', ...headers },
   })
@@ -89,19 +89,18 @@ test('F73 form bodies that are broken, of the wrong kind or too large are refuse
     ['{"email":1}', 'application/json', [415]],
     ['email=a', 'text/plain', [415]],
     ['email=a', 'multipart/form-data', [400, 415]],
-    [Buffer.alloc(2_000_000, 'a'), 'application/x-www-form-urlencoded', [413]],
     ['email=%E0%A4%A&password=%', 'application/x-www-form-urlencoded', [400, 422]],
     ['email[]=a&email[a][b]=c&__proto__[x]=1&constructor=1', 'application/x-www-form-urlencoded', [400]],
     ['\0\0\0', 'application/x-www-form-urlencoded', [400]],
   ]
   for (const [body, type, expected] of bodies) {
-    // One that is too large is answered before it is read, and the line is cut.
-    const answer = await post('/sign-in', body, { 'content-type': type }).catch(
-      () => new Response('', { status: 413 }),
-    )
+    const answer = await post('/sign-in', body, { 'content-type': type })
     expect(expected, `${type} ${String(body).slice(0, 40)}: ${answer.status}`).toContain(answer.status)
     await answer.text()
   }
+  // One that is too large is answered before it is read, and the line is cut.
+  const large = `POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: ${site.origin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 2000000\r\n\r\n`
+  expect(await sendRaw(large)).toMatch(/^HTTP\/1\.1 413/)
   let seed = 1
   const random = () => {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
