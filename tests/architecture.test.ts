@@ -82,7 +82,9 @@ test('routes know no database and no ORM', () => {
 test('files that touch the database carry .server in their name', () => {
   const open = SOURCES.filter((file) => file.startsWith('app/domain/') && !file.includes('.server.')).filter(
     (file) =>
-      /from '(?:drizzle-orm|#db\/)/.test(readFileSync(file, 'utf8').replace(/(?:import|export) type [^']+'[^']+'/g, '')),
+      /from '(?:drizzle-orm|#db\/)/.test(
+        readFileSync(file, 'utf8').replace(/(?:import|export) type [^']+'[^']+'/g, ''),
+      ),
   )
   expect(open).toEqual([])
 })

@@ -38,7 +38,11 @@ export function ClaimableMonths({
         <li className="incident-list__item" key={`${month.customerId} ${month.month} ${month.scopeKey}`}>
           <p>
             <a href={`/uptime/${month.month}`}>{format.month(month.month)}</a>, {month.customerName}:{' '}
-            <strong>{t('claims.credit', { days: month.basis === 'confirmed' ? month.credit : month.possibleCredit })}</strong>
+            <strong>
+              {t('claims.credit', {
+                days: month.basis === 'confirmed' ? month.credit : month.possibleCredit,
+              })}
+            </strong>
             {month.valueMinor !== null && ` ≈ ${format.money(month.valueMinor, month.currency)}`}
           </p>
           <p className="incident-list__facts">
