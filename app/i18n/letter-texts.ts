@@ -59,7 +59,7 @@ export const LETTER_TEXTS = {
     column_downtime: 'Downtime',
     column_uptime: 'Monthly uptime',
     column_credit: 'Credit',
-    sum: '{minutes} minutes in the month, {downtime} of downtime: ({minutes} min − {downtime}) ÷ {minutes} min = {uptime}.',
+    sum: '{minutes} minutes in the month, {downtime} of downtime: ({minutes} min – {downtime}) ÷ {minutes} min = {uptime}.',
     sum_users: '{userMinutes} user minutes in the month, {downtimeUserMinutes} of them down: {uptime}.',
     worst: 'Each service is counted on its own, and the one with the lowest uptime decides: {service}.',
     pooled_reading: 'The services are counted together: a moment counts once, whichever of them was down.',
@@ -162,7 +162,7 @@ export const LETTER_TEXTS = {
     column_downtime: 'Waktu nonaktif',
     column_uptime: 'Waktu beroperasi bulanan',
     column_credit: 'Kredit',
-    sum: '{minutes} menit dalam bulan itu, waktu nonaktif {downtime}: ({minutes} menit − {downtime}) ÷ {minutes} menit = {uptime}.',
+    sum: '{minutes} menit dalam bulan itu, waktu nonaktif {downtime}: ({minutes} menit – {downtime}) ÷ {minutes} menit = {uptime}.',
     sum_users:
       '{userMinutes} menit pengguna dalam bulan itu, {downtimeUserMinutes} di antaranya nonaktif: {uptime}.',
     worst: 'Setiap layanan dihitung sendiri, dan yang waktu beroperasinya terendah menentukan: {service}.',

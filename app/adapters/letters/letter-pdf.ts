@@ -1,26 +1,21 @@
-import { createRequire } from 'node:module'
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
 import type { LetterBlock, LetterDocument } from '#app/domain/letters/letter.ts'
 import type { LetterEnvelope } from '#app/domain/letters/letter-facts.ts'
+import { findLetterFonts, type LetterFonts, toWinAnsi } from './letter-fonts.ts'
 
-const require = createRequire(import.meta.url)
-/** Covers Latin, Greek and Cyrillic letters and the signs our letters use; WinAnsi lacks the minus sign already. */
-const FONTS = {
-  regular: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
-}
 const MARGIN = 56
 
 /**
- * A letter as an A4 PDF with its fonts embedded, tagged for screen readers. The same letter at the same instant gives
+ * A letter as an A4 PDF, tagged for screen readers, with its fonts embedded where they are installed. The same letter at the same instant gives
  * the same bytes. `compress: false` is for tests that read the text.
  */
 export async function toLetterPdf(
-  letter: LetterDocument,
+  written: LetterDocument,
   envelope: LetterEnvelope,
-  { compress = true }: { compress?: boolean } = {},
+  { compress = true, fonts = findLetterFonts() }: { compress?: boolean; fonts?: LetterFonts } = {},
 ): Promise<Uint8Array> {
+  const letter = fonts.embedded ? written : toShowable(written)
   const pdf = new PDFDocument({
     size: 'A4',
     margins: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
@@ -39,8 +34,8 @@ export async function toLetterPdf(
     },
   })
   const bytes = buffer(pdf)
-  pdf.registerFont('regular', FONTS.regular)
-  pdf.registerFont('bold', FONTS.bold)
+  pdf.registerFont('regular', fonts.regular)
+  pdf.registerFont('bold', fonts.bold)
   const root = pdf.struct('Document')
   pdf.addStructure(root)
   const tools: Tools = { pdf, root }
@@ -50,6 +45,28 @@ export async function toLetterPdf(
   root.end()
   pdf.end()
   return new Uint8Array(await bytes)
+}
+
+/** The letter in the characters that the built-in fonts have. */
+function toShowable({ subject, blocks }: LetterDocument): LetterDocument {
+  return { subject: toWinAnsi(subject), blocks: blocks.map(toShowableBlock) }
+}
+
+function toShowableBlock(block: LetterBlock): LetterBlock {
+  switch (block.kind) {
+    case 'heading':
+      return { ...block, text: toWinAnsi(block.text) }
+    case 'paragraph':
+      return { ...block, text: block.text.split('\n').map(toWinAnsi).join('\n') }
+    case 'list':
+      return { ...block, items: block.items.map(toWinAnsi) }
+    case 'table':
+      return {
+        ...block,
+        header: block.header.map(toWinAnsi),
+        rows: block.rows.map((row) => row.map(toWinAnsi)),
+      }
+  }
 }
 
 type Tools = { pdf: PDFKit.PDFDocument; root: PDFKit.PDFStructureElement }

@@ -1,6 +1,6 @@
 /**
  * The text of a PDF that pdfkit wrote without compression, in the order it was drawn: glyphs of embedded fonts by
- * their ToUnicode maps. Only what such files hold is understood.
+ * their ToUnicode maps, of the built-in ones as WinAnsi. Only what such files hold is understood.
  */
 export function readPdfText(bytes: Uint8Array): string {
   const source = Buffer.from(bytes).toString('latin1')
@@ -8,9 +8,9 @@ export function readPdfText(bytes: Uint8Array): string {
   let text = ''
   for (const [, stream = ''] of source.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)) {
     if (!/\bBT\b/.test(stream)) continue
-    let glyphs = new Map<number, string>()
+    let glyphs: Map<number, string> | null = null
     for (const [token, fontName, shown] of stream.matchAll(/\/(F\d+) [\d.]+ Tf|\[([^\]]*)\] TJ/g)) {
-      if (fontName) glyphs = fonts.get(fontName) ?? new Map()
+      if (fontName) glyphs = fonts.get(fontName) ?? null
       else if (token) text += showGlyphs(shown ?? '', glyphs)
     }
     text += '\n'
@@ -18,10 +18,21 @@ export function readPdfText(bytes: Uint8Array): string {
   return text
 }
 
-function showGlyphs(shown: string, glyphs: Map<number, string>): string {
+function showGlyphs(shown: string, glyphs: Map<number, string> | null): string {
+  if (glyphs === null) return showWinAnsi(shown)
   return [...shown.matchAll(/<([0-9a-fA-F]*)>/g)]
     .flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? [])
     .map((code) => glyphs.get(Number.parseInt(code, 16)) ?? '\uFFFD')
+    .join('')
+}
+
+/** WinAnsi from 0x80 to 0x9f; Node's own decoder takes them for control characters. */
+const HIGH = [...'€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ']
+
+function showWinAnsi(shown: string): string {
+  const hex = [...shown.matchAll(/<([0-9a-fA-F]*)>/g)].map(([, codes = '']) => codes).join('')
+  return [...Buffer.from(hex, 'hex')]
+    .map((byte) => (byte >= 0x80 && byte < 0xa0 ? (HIGH[byte - 0x80] ?? '') : String.fromCharCode(byte)))
     .join('')
 }
 
