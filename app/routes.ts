@@ -20,7 +20,12 @@ export default [
   route('cases', 'routes/cases/list.tsx'),
   route('cases/new', 'routes/cases/new.tsx'),
   route('cases/record', 'routes/cases/record.tsx'),
+  route('cases/report', 'routes/cases/report.tsx'),
   route('cases/:id', 'routes/cases/case.tsx'),
+  route('cases/:id/edit', 'routes/cases/edit.tsx'),
+  route('cases/:id/evidence', 'routes/cases/evidence.tsx'),
+  route('cases/:id/text', 'routes/cases/text.ts'),
+  route('evidence/:id', 'routes/evidence.ts'),
   route('links', 'routes/links/links.tsx'),
 
   // Claims and incident report requests
@@ -30,10 +35,14 @@ export default [
   route('report-requests/new', 'routes/report-requests/new.ts'),
   route('report-requests/:id', 'routes/report-requests/request.tsx'),
 
+  // Help
+  route('help', 'routes/help.tsx'),
+
   // Administration
   route('admin', 'routes/admin/home.tsx'),
   route('admin/customers', 'routes/admin/customers.tsx'),
   route('admin/customers/:id', 'routes/admin/customer.tsx'),
+  route('admin/customers/:id/calendar', 'routes/admin/calendar.tsx'),
   route('admin/policies', 'routes/admin/policies.tsx'),
   route('admin/policies/:id/:version', 'routes/admin/policy.tsx'),
   route('admin/users', 'routes/admin/users.tsx'),

@@ -642,6 +642,7 @@ export const en = {
   'case_text.contact': 'Contact: {contact}',
 
   // ── clocks of a case ──
+  'case.add_number': 'Record the number the vendor gave',
   'clock.title': 'Clocks',
   'clock.first_response': 'First answer',
   'clock.running': 'due {time}',
@@ -705,6 +706,7 @@ export const en = {
   'error.evidence.too_large': '{fileName} is larger than 25 MB, so it was not kept.',
   'error.evidence.unknown_type': '{fileName} is of a kind that is not taken, so it was not kept.',
   'error.evidence.type_mismatch': 'The content of {fileName} is not what its name says, so it was not kept.',
+  'error.evidence.bad_time': 'Give the date and time of the capture.',
   'error.evidence.no_file': 'Choose a file first.',
   'error.evidence.unreadable': 'The upload broke off or could not be read. Nothing was kept; try again.',
   'error.evidence.not_found': 'There is no such file.',

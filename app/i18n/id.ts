@@ -647,6 +647,7 @@ export const id = {
   'case_text.contact': 'Kontak: {contact}',
 
   // ── clocks of a case ──
+  'case.add_number': 'Catat nomor dari vendor',
   'clock.title': 'Jam',
   'clock.first_response': 'Tanggapan awal',
   'clock.running': 'batas {time}',
@@ -711,6 +712,7 @@ export const id = {
   'error.evidence.too_large': '{fileName} lebih besar dari 25 MB, jadi tidak disimpan.',
   'error.evidence.unknown_type': '{fileName} berjenis yang tidak diterima, jadi tidak disimpan.',
   'error.evidence.type_mismatch': 'Isi {fileName} tidak sesuai dengan namanya, jadi tidak disimpan.',
+  'error.evidence.bad_time': 'Isi tanggal dan waktu perekaman.',
   'error.evidence.no_file': 'Pilih file lebih dahulu.',
   'error.evidence.unreadable': 'Upload terputus atau tidak dapat dibaca. Tidak ada yang disimpan; coba lagi.',
   'error.evidence.not_found': 'File itu tidak ada.',

@@ -17,6 +17,7 @@ export function CaseActions({ supportCase, answer }: CaseActionsProps): ReactEle
     <section className="section no-print">
       <h2>{t('case.actions')}</h2>
       {supportCase.state === 'draft' && <MarkSent {...shared} />}
+      {isOpen && supportCase.vendorNumber === null && <AddNumber {...shared} />}
       {isOpen && <AddMessage {...shared} />}
       {isOpen && <Move {...shared} />}
       <AddNote {...shared} />
@@ -24,6 +25,18 @@ export function CaseActions({ supportCase, answer }: CaseActionsProps): ReactEle
       {isOpen && <Escalate {...shared} />}
       {supportCase.state === 'closed' ? <Reopen {...shared} /> : <CloseForm {...shared} />}
     </section>
+  )
+}
+
+/** Open at once: without its number nobody finds the case again at the vendor. */
+function AddNumber({ supportCase, answer }: CaseActionsProps): ReactElement {
+  const { t } = useI18n()
+  return (
+    <CaseForm intent="number" title={t('case.add_number')} version={supportCase.version} answer={answer} open>
+      {(fields) => (
+        <TextField field={fields.vendorNumber} label={t('cases.number')} help={t('record.number_help')} />
+      )}
+    </CaseForm>
   )
 }
 

@@ -9,12 +9,21 @@ import { CaseState } from './case-state.tsx'
 type Named = SupportCase & { customerName: string; serviceTitle: string | null }
 type Row = { label: ReactNode; value: ReactNode }
 
+type CaseFactsProps = { supportCase: Named; canWrite: boolean }
+
 /** How the case stands, then what it is about. */
-export function CaseFacts({ supportCase }: { supportCase: Named }): ReactElement {
+export function CaseFacts({ supportCase, canWrite }: CaseFactsProps): ReactElement {
   const { t } = useI18n()
   return (
     <section className="section">
-      <h2>{t('case.facts')}</h2>
+      <div className="section__head">
+        <h2>{t('case.facts')}</h2>
+        {canWrite && (
+          <a className="no-print" href={`/cases/${supportCase.id}/edit`}>
+            {t('case.edit')}
+          </a>
+        )}
+      </div>
       <Facts rows={[...useStanding(supportCase), ...useProblem(supportCase), ...useEnding(supportCase)]} />
       <h3>{t('case.description')}</h3>
       <p className="case-text">{supportCase.description}</p>

@@ -2,13 +2,19 @@ import { type SubmissionResult, useForm } from '@conform-to/react'
 import { getZodConstraint } from '@conform-to/zod/v4'
 import type { ReactElement, ReactNode } from 'react'
 import type { z } from 'zod'
+import type { SecretFinding } from '#app/domain/cases/secret-in-text.ts'
+import { SecretWarning } from '../contact/secret-warning.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { FormActions } from '../form-actions.tsx'
 import { useI18n } from '../i18n.tsx'
 import { type CaseForms, type CaseIntent, caseForms } from './case-forms.ts'
 
 /** What came back from the page's action: which form was sent, and what was wrong with it. */
-export type CaseAnswer = { intent: string; reply: SubmissionResult<string[]> } | null
+export type CaseAnswer = {
+  intent: string
+  reply: SubmissionResult<string[]>
+  secrets?: readonly SecretFinding[]
+} | null
 
 type Fields<Intent extends CaseIntent> = ReturnType<typeof useForm<z.input<CaseForms[Intent]>>>[1]
 
@@ -39,6 +45,7 @@ export function CaseForm<Intent extends CaseIntent>(props: CaseFormProps<Intent>
       <summary className="case-form__title">{title}</summary>
       <form className="form" method="post" id={form.id} noValidate>
         <ErrorSummary form={form} />
+        {mine && <SecretWarning secrets={answer?.secrets ?? []} />}
         <input type="hidden" name="version" value={version} />
         {props.children(fields)}
         <FormActions intent={intent} label={props.submit ?? title} />

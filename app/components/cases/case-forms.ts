@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { isVendorNumber } from '#app/domain/cases/case.ts'
 import { SOLVED_HOW, UNSOLVED_VERDICTS } from '#app/domain/cases/outcome.ts'
-import { CASE_OUTCOMES, CASE_STATES, PRIORITIES } from '#app/vocabulary.ts'
+import { CASE_OUTCOMES, CASE_PARTIES, CASE_REQUEST_KINDS, CASE_STATES, PRIORITIES } from '#app/vocabulary.ts'
 import { localInstant, oneOf, optionalText, requiredText } from './form-values.ts'
+
+export const SURVEY_ANSWERS = ['none', 'answered', 'declined'] as const
+export const SURVEY_SCORES = ['1', '2', '3', '4', '5'] as const
 
 const version = z.coerce.number().int()
 
@@ -9,6 +13,10 @@ const version = z.coerce.number().int()
 export function caseForms(timeZone: string) {
   const occurredAt = localInstant(timeZone).optional()
   return {
+    number: z.object({
+      version,
+      vendorNumber: requiredText(40).refine((number) => isVendorNumber(number), 'record.bad_number'),
+    }),
     move: z.object({ version, to: oneOf(CASE_STATES), occurredAt, note: optionalText() }),
     note: z.object({ text: requiredText(), occurredAt }),
     message: z.object({ text: requiredText(), occurredAt }),
@@ -38,6 +46,20 @@ export function caseForms(timeZone: string) {
       occurredAt,
     }),
     reopen: z.object({ version, note: requiredText(2_000) }),
+    request_add: z.object({
+      kind: oneOf(CASE_REQUEST_KINDS),
+      text: requiredText(5_000),
+      owedBy: oneOf(CASE_PARTIES),
+      askedAt: occurredAt,
+    }),
+    request_settle: z.object({ requestId: requiredText(64), answer: optionalText(2_000) }),
+    survey: z.object({
+      version,
+      askedAt: localInstant(timeZone),
+      answer: oneOf(SURVEY_ANSWERS),
+      score: oneOf(SURVEY_SCORES).optional(),
+      comment: optionalText(5_000),
+    }),
     mark_sent: z.object({ version, vendorNumber: optionalText(40), occurredAt }),
   }
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { CaseEvent } from '#app/domain/cases/case-events.server.ts'
-import { isMessageKey } from '#app/i18n/translate.ts'
+import { isMessageKey, type Translate } from '#app/i18n/translate.ts'
 import { useI18n } from '../i18n.tsx'
 import { Instant } from '../instant.tsx'
 
@@ -50,6 +50,9 @@ function EventFacts({ event }: { event: CaseEvent }): ReactElement | null {
       </>
     )
   }
+  if (event.kind === 'evidence') return <EvidenceFact event={event} />
+  if (event.kind === 'request') return <RequestFact event={event} />
+  if (event.kind === 'survey') return <SurveyFact event={event} />
   if (typeof team === 'string') return <>{t('case.team', { team })}</>
   if (typeof fields === 'string') {
     const names = fields.split(' ').map((field) => phrase(field, 'case_fact', t))
@@ -67,7 +70,30 @@ function EventFacts({ event }: { event: CaseEvent }): ReactElement | null {
   )
 }
 
-function phrase(value: unknown, list: string, t: ReturnType<typeof useI18n>['t']): string {
-  const key = `${list}.${value}`
+function EvidenceFact({ event }: { event: CaseEvent }): ReactElement {
+  const { t } = useI18n()
+  const { fileName, removed } = event.details
+  return <>{t(removed === true ? 'evidence.removed' : 'evidence.added', { name: fileName })}</>
+}
+
+function RequestFact({ event }: { event: CaseEvent }): ReactElement {
+  const { t } = useI18n()
+  const { requestKind, owedBy, settled } = event.details
+  const words = {
+    kind: phrase(requestKind, 'case_request_kind', t),
+    party: phrase(owedBy, 'case_party', t),
+  }
+  return <>{t(settled === true ? 'request.settled_event' : 'request.asked_event', words)}</>
+}
+
+function SurveyFact({ event }: { event: CaseEvent }): ReactElement {
+  const { t } = useI18n()
+  const { answer, score } = event.details
+  const said = phrase(answer, 'survey', t, 'answer_')
+  return <>{typeof score === 'number' ? `${said}, ${t('survey.score_of', { score })}` : said}</>
+}
+
+function phrase(value: unknown, list: string, t: Translate, prefix = ''): string {
+  const key = `${list}.${prefix}${value}`
   return isMessageKey(key) ? t(key) : String(value)
 }

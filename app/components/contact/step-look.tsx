@@ -3,7 +3,7 @@ import type { HelpTopic } from '#app/domain/help/help-topic.ts'
 import type { ListedIncident } from '#app/domain/incidents/listed-incident.ts'
 import { useI18n } from '../i18n.tsx'
 import { StatusMark } from '../status-mark.tsx'
-import { ContactForm, NextButton, type StepProps } from './contact-form.tsx'
+import { type ContactFields, ContactForm, NextButton, type StepProps } from './contact-form.tsx'
 import { HelpTopics } from './help-topics.tsx'
 
 export type ShownOutage = ListedIncident & { matches: boolean }
@@ -15,62 +15,86 @@ type StepLookProps = StepProps & {
   words: string
 }
 
+const SEARCH_FORM = 'look-search'
+
 /** Open outages first, then articles, which can be looked for again and again. */
 export function StepLook({ outages, topics, words, ...step }: StepLookProps): ReactElement {
   const { t } = useI18n()
   return (
     <>
       <p>{t('contact.look_intro')}</p>
-      <section className="section">
-        <h2>{t('contact.look_articles')}</h2>
-        {topics.length === 0 ? <p>{t('contact.look_no_articles')}</p> : <HelpTopics topics={topics} />}
-        <form className="filters" method="get" action="/cases/new">
-          <input type="hidden" name="draft" value={step.draft.id} />
-          <input type="hidden" name="step" value="look" />
-          <label className="field">
-            <span className="field__label">{t('contact.look_words')}</span>
-            <input className="field__input" type="search" name="q" defaultValue={words} maxLength={500} />
-          </label>
-          <button type="submit" className="button">
-            {t('contact.look_further')}
-          </button>
-        </form>
-      </section>
-      <section className="section">
-        <ContactForm step="look" {...step} actions={<NextButton label={t('contact.look_go_on')} />}>
-          {(fields) => (
-            <fieldset className="field">
-              <legend>
-                <h2>{t('contact.look_outages')}</h2>
-              </legend>
-              {outages.length === 0 ? (
-                <p>{t('contact.look_none')}</p>
-              ) : (
-                <div className="field__choices">
-                  {outages.map((outage) => (
-                    <OutageChoice
-                      outage={outage}
-                      name={fields.incidentId.name}
-                      chosen={fields.incidentId.initialValue === outage.id}
-                      key={outage.id}
-                    />
-                  ))}
-                  <label className="field__choice">
-                    <input
-                      type="radio"
-                      name={fields.incidentId.name}
-                      value=""
-                      defaultChecked={!fields.incidentId.initialValue}
-                    />
-                    <span>{t('contact.look_none_of_these')}</span>
-                  </label>
-                </div>
-              )}
-            </fieldset>
-          )}
-        </ContactForm>
-      </section>
+      <form method="get" action="/cases/new" id={SEARCH_FORM} />
+      <ContactForm step="look" {...step} actions={<NextButton label={t('contact.look_go_on')} />}>
+        {(fields) => (
+          <>
+            <Outages outages={outages} field={fields.incidentId} />
+            <Articles topics={topics} words={words} draftId={step.draft.id} />
+          </>
+        )}
+      </ContactForm>
     </>
+  )
+}
+
+type OutagesProps = { outages: readonly ShownOutage[]; field: ContactFields['incidentId'] }
+
+function Outages({ outages, field }: OutagesProps): ReactElement {
+  const { t } = useI18n()
+  return (
+    <fieldset className="field">
+      <legend>
+        <h2>{t('contact.look_outages')}</h2>
+      </legend>
+      {outages.length === 0 ? (
+        <p>{t('contact.look_none')}</p>
+      ) : (
+        <div className="field__choices">
+          {outages.map((outage) => (
+            <OutageChoice
+              outage={outage}
+              name={field.name}
+              chosen={field.initialValue === outage.id}
+              key={outage.id}
+            />
+          ))}
+          <label className="field__choice">
+            <input type="radio" name={field.name} value="" defaultChecked={!field.initialValue} />
+            <span>{t('contact.look_none_of_these')}</span>
+          </label>
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+type ArticlesProps = { topics: readonly HelpTopic[]; words: string; draftId: string }
+
+/** The search is a form of its own, whose fields stand inside that of the step. */
+function Articles({ topics, words, draftId }: ArticlesProps): ReactElement {
+  const { t } = useI18n()
+  return (
+    <section className="section">
+      <h2>{t('contact.look_articles')}</h2>
+      {topics.length === 0 ? <p>{t('contact.look_no_articles')}</p> : <HelpTopics topics={topics} />}
+      <input type="hidden" name="draft" value={draftId} form={SEARCH_FORM} />
+      <input type="hidden" name="step" value="look" form={SEARCH_FORM} />
+      <div className="filters">
+        <label className="field contact__words">
+          <span className="field__label">{t('contact.look_words')}</span>
+          <input
+            className="field__input"
+            type="search"
+            name="q"
+            defaultValue={words}
+            maxLength={500}
+            form={SEARCH_FORM}
+          />
+        </label>
+        <button type="submit" className="button" form={SEARCH_FORM}>
+          {t('contact.look_further')}
+        </button>
+      </div>
+    </section>
   )
 }
 

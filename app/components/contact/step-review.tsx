@@ -77,38 +77,46 @@ function OutageNote({
   )
 }
 
+/** Sent, which starts the clocks; or kept for later, folded away where it can be sent. */
 function EndForms({ draft, hasSupport }: { draft: ShownDraft; hasSupport: boolean }): ReactElement {
   const { t } = useI18n()
   const { channel } = readContact(draft.answers)
-  return (
-    <form className="form" method="post">
-      <input type="hidden" name="version" value={draft.version} />
-      {hasSupport ? (
-        <label className="field">
-          <span className="field__label">{t('contact.not_sent_why')}</span>
-          <select className="field__input" name="notSentReason" defaultValue="later">
-            <option value="later">{t('not_sent_reason.later')}</option>
-            <option value="console">{t('not_sent_reason.console')}</option>
-          </select>
-        </label>
-      ) : (
+  if (!hasSupport) {
+    return (
+      <form className="form" method="post">
         <input type="hidden" name="notSentReason" value="edition" />
-      )}
-      <div className="form__actions">
-        <button
-          type="submit"
-          className={hasSupport ? 'button' : 'button button--primary'}
-          name="intent"
-          value="keep"
-        >
-          {t('contact.record_not_sent')}
-        </button>
-        {hasSupport && (
-          <button type="submit" className="button button--primary" name="intent" value="finish">
-            {channel === 'chat' ? t('contact.start_chat') : t('contact.start_send')}
+        <div className="form__actions">
+          <button type="submit" className="button button--primary" name="intent" value="keep">
+            {t('contact.record_not_sent')}
           </button>
-        )}
-      </div>
-    </form>
+        </div>
+      </form>
+    )
+  }
+  return (
+    <>
+      <form className="form__actions" method="post">
+        <button type="submit" className="button button--primary" name="intent" value="finish">
+          {channel === 'chat' ? t('contact.start_chat') : t('contact.start_send')}
+        </button>
+      </form>
+      <details className="case-form">
+        <summary className="case-form__title">{t('contact.record_not_sent')}</summary>
+        <form className="form" method="post">
+          <label className="field">
+            <span className="field__label">{t('contact.not_sent_why')}</span>
+            <select className="field__input" name="notSentReason" defaultValue="later">
+              <option value="later">{t('not_sent_reason.later')}</option>
+              <option value="console">{t('not_sent_reason.console')}</option>
+            </select>
+          </label>
+          <div className="form__actions">
+            <button type="submit" className="button" name="intent" value="keep">
+              {t('contact.record_not_sent')}
+            </button>
+          </div>
+        </form>
+      </details>
+    </>
   )
 }

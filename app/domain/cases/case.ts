@@ -1,7 +1,8 @@
 import type { CaseState, Priority } from '#app/vocabulary.ts'
-import type { supportCases } from '#db/schema.sqlite.server.ts'
+import type { CaseAnswers as StoredAnswers, supportCases } from '#db/schema.sqlite.server.ts'
 
-export type { CaseAnswers } from '#db/schema.sqlite.server.ts'
+/** Short texts by name. */
+export type CaseAnswers = StoredAnswers
 
 export type SupportCase = typeof supportCases.$inferSelect
 

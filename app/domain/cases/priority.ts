@@ -1,7 +1,8 @@
 import type { Priority } from '#app/vocabulary.ts'
-import type { PriorityAnswers } from '#db/schema.sqlite.server.ts'
+import type { PriorityAnswers as StoredAnswers } from '#db/schema.sqlite.server.ts'
 
-export type { PriorityAnswers } from '#db/schema.sqlite.server.ts'
+/** What the five questions were answered. */
+export type PriorityAnswers = StoredAnswers
 
 export const WORKAROUNDS = ['none', 'exists', 'not_needed'] as const
 

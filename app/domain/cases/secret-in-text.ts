@@ -2,6 +2,10 @@
 export const SECRET_KINDS = ['password', 'card_number', 'token', 'cookie', 'private_key'] as const
 export type SecretKind = (typeof SECRET_KINDS)[number]
 
+export function isSecretKind(word: string): word is SecretKind {
+  return SECRET_KINDS.some((kind) => kind === word)
+}
+
 /** Where a text seems to hold a secret; `hint` shows enough to find it and too little to use it. */
 export type SecretFinding = { kind: SecretKind; at: number; hint: string }
 

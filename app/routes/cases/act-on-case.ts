@@ -8,18 +8,32 @@ import {
   changeCustomerPriority,
   recordVendorPriority,
 } from '#app/domain/cases/case-priority.server.ts'
+import { addCaseRequest, settleCaseRequest } from '#app/domain/cases/case-requests.server.ts'
+import { recordSurvey } from '#app/domain/cases/case-surveys.server.ts'
+import { editCase } from '#app/domain/cases/edit-case.server.ts'
 import { closeCase, markCaseSent, moveCase, reopenCase } from '#app/domain/cases/move-case.server.ts'
 import { findOutcomeFaults } from '#app/domain/cases/outcome.ts'
+import { findSecrets, type SecretFinding } from '#app/domain/cases/secret-in-text.ts'
 import type { Ctx } from '#app/domain/context.ts'
 import { act, type Problem } from '#app/server/answer.ts'
 
 export type CaseActionAnswer =
   | { ok: true }
-  | { ok: false; intent: CaseIntent; reply: SubmissionResult<string[]>; problem: Problem | null }
+  | {
+      ok: false
+      intent: CaseIntent
+      reply: SubmissionResult<string[]>
+      secrets: SecretFinding[]
+      problem: Problem | null
+    }
 
 type Ask = { ctx: Ctx; caseId: string; timeZone: string; intent: CaseIntent; form: FormData }
 
 const ACTIONS: Record<CaseIntent, (ask: Ask, forms: CaseForms) => Promise<CaseActionAnswer>> = {
+  number: (ask, forms) =>
+    submit(ask, forms.number, ({ version, vendorNumber }) =>
+      editCase(ask.ctx, { caseId: ask.caseId, version, facts: { vendorNumber } }),
+    ),
   move: (ask, forms) =>
     submit(ask, forms.move, (values) => moveCase(ask.ctx, { caseId: ask.caseId, ...values })),
   note: (ask, forms) =>
@@ -40,6 +54,19 @@ const ACTIONS: Record<CaseIntent, (ask: Ask, forms: CaseForms) => Promise<CaseAc
     submit(ask, forms.escalate, (values) => escalateCase(ask.ctx, { caseId: ask.caseId, ...values })),
   reopen: (ask, forms) =>
     submit(ask, forms.reopen, (values) => reopenCase(ask.ctx, { caseId: ask.caseId, ...values })),
+  request_add: (ask, forms) =>
+    submit(ask, forms.request_add, (values) => addCaseRequest(ask.ctx, { caseId: ask.caseId, ...values })),
+  request_settle: (ask, forms) =>
+    submit(ask, forms.request_settle, (values) => settleCaseRequest(ask.ctx, values)),
+  survey: (ask, forms) =>
+    submit(ask, forms.survey, ({ score, comment, ...values }) =>
+      recordSurvey(ask.ctx, {
+        caseId: ask.caseId,
+        ...values,
+        score: score === undefined ? null : Number(score),
+        comment: comment ?? null,
+      }),
+    ),
   mark_sent: (ask, forms) =>
     submit(ask, forms.mark_sent, ({ vendorNumber, ...values }) =>
       markCaseSent(ask.ctx, { caseId: ask.caseId, ...values, vendorNumber: vendorNumber || null }),
@@ -68,13 +95,23 @@ async function submit<Schema extends z.ZodType>(
   run: (values: z.output<Schema>) => Promise<unknown>,
 ): Promise<CaseActionAnswer> {
   const submission = parseWithZod(form, { schema })
-  if (submission.status !== 'success') return { ok: false, intent, reply: submission.reply(), problem: null }
-  const fieldErrors = intent === 'close' ? listOutcomeErrors(submission.payload) : {}
-  if (Object.keys(fieldErrors).length > 0) {
-    return { ok: false, intent, reply: submission.reply({ fieldErrors }), problem: null }
+  const refuse = (reply: SubmissionResult<string[]>, why: Partial<Refusal> = {}): CaseActionAnswer => {
+    return { ok: false, intent, reply, secrets: [], problem: null, ...why }
   }
+  if (submission.status !== 'success') return refuse(submission.reply())
+  const fieldErrors = intent === 'close' ? listOutcomeErrors(submission.payload) : {}
+  if (Object.keys(fieldErrors).length > 0) return refuse(submission.reply({ fieldErrors }))
+  const secrets = findUnseenSecrets(form, submission.payload)
+  if (secrets.length > 0) return refuse(submission.reply(), { secrets })
   const acted = await act(() => run(submission.value))
-  return acted.ok ? { ok: true } : { ok: false, intent, reply: submission.reply(), problem: acted.problem }
+  return acted.ok ? { ok: true } : refuse(submission.reply(), { problem: acted.problem })
+}
+
+type Refusal = { secrets: SecretFinding[]; problem: Problem }
+
+function findUnseenSecrets(form: FormData, payload: Record<string, unknown>): SecretFinding[] {
+  if (form.get('secretsSeen') === 'yes') return []
+  return findSecrets(Object.values(toAnswers(payload)).join('\n'))
 }
 
 /** What the chosen outcome still needs, told at its own fields. */

@@ -1,38 +1,43 @@
 import { data, redirect } from 'react-router'
 import { CaseActions } from '#app/components/cases/case-actions.tsx'
+import { CaseClocks } from '#app/components/cases/case-clocks.tsx'
 import { CaseFacts } from '#app/components/cases/case-facts.tsx'
 import { isCaseIntent } from '#app/components/cases/case-forms.ts'
+import { CaseNotices } from '#app/components/cases/case-notices.tsx'
+import { CasePreparation } from '#app/components/cases/case-preparation.tsx'
+import { CaseRequests } from '#app/components/cases/case-requests.tsx'
 import { CaseTimeline } from '#app/components/cases/case-timeline.tsx'
+import { Survey } from '#app/components/cases/survey-form.tsx'
+import { CaseEvidence } from '#app/components/evidence/case-evidence.tsx'
 import { useI18n } from '#app/components/i18n.tsx'
 import { CaseLinks } from '#app/components/links/case-links.tsx'
-import { Notice, ProblemNotice } from '#app/components/notice.tsx'
-import { listCaseEvents } from '#app/domain/cases/case-events.server.ts'
-import { getCase } from '#app/domain/cases/cases.server.ts'
-import { listLinkableOutages } from '#app/domain/links/linkable.server.ts'
-import { listLinksOfCase } from '#app/domain/links/list-links.server.ts'
+import { ProblemNotice } from '#app/components/notice.tsx'
+import { isOpenCase } from '#app/domain/cases/case.ts'
 import { load } from '#app/server/answer.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
 import { requestContext } from '#app/server/request-context.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
 import type { Route } from './+types/case.ts'
 import { actOnCase } from './act-on-case.ts'
+import { readCasePage, readCaseText } from './read-case.ts'
 
 export const handle = { policy: 'viewer' } satisfies RouteHandle
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle }]
 
-export async function loader({ params, context }: Route.LoaderArgs) {
+export async function loader({ params, request, context }: Route.LoaderArgs) {
   const asked = requestContext(context)
   return load(async () => {
-    const supportCase = await getCase(asked.ctx, params.id)
-    const [events, links, outages] = await Promise.all([
-      listCaseEvents(asked.ctx, params.id),
-      listLinksOfCase(asked.ctx, params.id),
-      listLinkableOutages(asked.ctx, supportCase),
-    ])
-    const canWrite = asked.user !== null && asked.user.role !== 'viewer'
-    const pageTitle = toPageTitle(asked, { text: supportCase.subject })
-    return { supportCase, events, links, outages, canWrite, path: `/cases/${params.id}`, pageTitle }
+    const page = await readCasePage(asked.ctx, params.id)
+    const { facts } = await readCaseText(asked.ctx, params.id)
+    return {
+      ...page,
+      facts,
+      contactId: new URL(request.url).searchParams.get('contact'),
+      canWrite: asked.user !== null && asked.user.role !== 'viewer',
+      path: `/cases/${params.id}`,
+      pageTitle: toPageTitle(asked, { text: page.supportCase.subject }),
+    }
   })
 }
 
@@ -47,10 +52,10 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 }
 
 export default function Case({ loaderData, actionData }: Route.ComponentProps) {
-  const { supportCase, events, links, outages, canWrite, path } = loaderData
+  const { supportCase, canWrite, path, pieces, retentionDays } = loaderData
   const { t } = useI18n()
   const answer = actionData && !actionData.ok ? actionData : null
-  const { vendorNumber, vendorPriority, customerPriority } = supportCase
+  const { id, vendorNumber } = supportCase
   return (
     <>
       <header className="section">
@@ -60,32 +65,46 @@ export default function Case({ loaderData, actionData }: Route.ComponentProps) {
         </p>
         <h1>{supportCase.subject}</h1>
         <ProblemNotice problem={answer?.problem} />
-        {supportCase.outcome === 'outage_resolved' && (
-          <Notice kind="information">
-            <p>{t('case.claim_next')}</p>
-            <p>
-              <a href={`/claims/new?case=${supportCase.id}`}>{t('case.to_claim')}</a> ·{' '}
-              <a href={`/report-requests/new?case=${supportCase.id}`}>{t('case.to_report')}</a>
-            </p>
-          </Notice>
-        )}
-        {vendorPriority !== null && vendorPriority !== 'P1' && customerPriority === 'P1' && (
-          <Notice>{t('case.p1_blocked', { priority: vendorPriority })}</Notice>
-        )}
+        <CaseNotices supportCase={supportCase} contactId={loaderData.contactId} />
       </header>
       <div className="columns">
         <div className="stack">
-          <CaseFacts supportCase={supportCase} />
+          <CaseFacts supportCase={supportCase} canWrite={canWrite} />
           <CaseLinks
             supportCase={supportCase}
-            pairs={links}
-            outages={outages}
+            pairs={loaderData.links}
+            outages={loaderData.outages}
             canWrite={canWrite}
             path={path}
           />
-          <CaseTimeline events={events} />
+          <CaseRequests
+            supportCase={supportCase}
+            requests={loaderData.requests}
+            canWrite={canWrite}
+            answer={answer}
+          />
+          <CaseEvidence
+            caseId={id}
+            pieces={pieces}
+            retentionDays={retentionDays}
+            canWrite={canWrite}
+            isOpen={isOpenCase(supportCase)}
+          />
+          <CasePreparation supportCase={supportCase} facts={loaderData.facts} />
+          <CaseTimeline events={loaderData.events} />
         </div>
-        {canWrite && <CaseActions supportCase={supportCase} answer={answer} />}
+        <div className="stack case-side">
+          <CaseClocks supportCase={supportCase} clocks={loaderData.clocks} rules={loaderData.rules} />
+          {supportCase.state === 'closed' && (
+            <Survey
+              supportCase={supportCase}
+              survey={loaderData.survey}
+              canWrite={canWrite}
+              answer={answer}
+            />
+          )}
+          {canWrite && <CaseActions supportCase={supportCase} answer={answer} />}
+        </div>
       </div>
     </>
   )

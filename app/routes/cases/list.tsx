@@ -69,6 +69,7 @@ export default function Cases({ loaderData }: Route.ComponentProps) {
         <p className="page-links">
           {canWrite && <a href="/cases/record">{t('cases.record')}</a>}
           <a href="/links">{t('cases.worklists')}</a>
+          <a href="/cases/report">{t('cases.report')}</a>
         </p>
         {counts.total > 0 && <CaseFilters services={services} query={filters} />}
       </header>
