@@ -30,10 +30,28 @@ export default [
 
   // Claims and incident report requests
   route('claims', 'routes/claims/list.tsx'),
-  route('claims/:id', 'routes/claims/claim.tsx'),
+  route('claims/new', 'routes/claims/new.tsx'),
+  ...prefix('claims/:id', [
+    index('routes/claims/claim.tsx'),
+    route('letter', 'routes/claims/letter.tsx'),
+    route('letter.txt', 'routes/claims/letter-file.ts', { id: 'claim-letter-txt' }),
+    route('letter.eml', 'routes/claims/letter-file.ts', { id: 'claim-letter-eml' }),
+    route('letter.pdf', 'routes/claims/letter-file.ts', { id: 'claim-letter-pdf' }),
+    route('pack.zip', 'routes/claims/pack.ts'),
+  ]),
   route('report-requests', 'routes/report-requests/list.tsx'),
-  route('report-requests/new', 'routes/report-requests/new.ts'),
-  route('report-requests/:id', 'routes/report-requests/request.tsx'),
+  route('report-requests/new', 'routes/report-requests/new.tsx'),
+  ...prefix('report-requests/:id', [
+    index('routes/report-requests/request.tsx'),
+    route('letter', 'routes/report-requests/letter.tsx'),
+    route('letter.txt', 'routes/report-requests/letter-file.ts', { id: 'request-letter-txt' }),
+    route('letter.eml', 'routes/report-requests/letter-file.ts', { id: 'request-letter-eml' }),
+    route('letter.pdf', 'routes/report-requests/letter-file.ts', { id: 'request-letter-pdf' }),
+    route('pack.zip', 'routes/report-requests/pack.ts'),
+    route('files/:file', 'routes/report-requests/file.ts'),
+  ]),
+  route('recovered', 'routes/recovered.tsx'),
+  route('recovered.csv', 'routes/recovered-csv.ts'),
 
   // Help
   route('help', 'routes/help.tsx'),

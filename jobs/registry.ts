@@ -2,7 +2,15 @@ import { BACK_UP } from './back-up.ts'
 import type { Job } from './job.ts'
 import { POLL_FEEDS } from './poll-feeds.ts'
 import { READ_CATALOGUES } from './read-catalogues.ts'
+import { FORFEIT_CLAIMS, REMIND_OF_REQUESTS } from './watch-claims.ts'
 import { WATCH_RESPONSES } from './watch-responses.ts'
 
 /** Every job of the product. Adding one is a file and a line here. */
-export const JOBS: readonly Job[] = [POLL_FEEDS, READ_CATALOGUES, WATCH_RESPONSES, BACK_UP]
+export const JOBS: readonly Job[] = [
+  POLL_FEEDS,
+  READ_CATALOGUES,
+  WATCH_RESPONSES,
+  FORFEIT_CLAIMS,
+  REMIND_OF_REQUESTS,
+  BACK_UP,
+]

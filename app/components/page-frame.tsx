@@ -24,6 +24,7 @@ const READER_LINKS: typeof PUBLIC_LINKS = [
   { href: '/cases', key: 'nav.cases' },
   { href: '/claims', key: 'nav.claims' },
   { href: '/report-requests', key: 'nav.reports' },
+  { href: '/recovered', key: 'nav.recovered' },
 ]
 const ADMIN_LINKS: typeof PUBLIC_LINKS = [{ href: '/admin', key: 'nav.admin' }]
 const FOOTER_LINKS: typeof PUBLIC_LINKS = [

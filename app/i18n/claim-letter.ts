@@ -102,7 +102,7 @@ function windowBlocks(words: LetterWords, figures: PhrasableFigures): PhrasedBlo
     {
       kind: 'list',
       items: figures.incidents.map(
-        ({ id, title, uri }) => `${id}: ${title}${uri === null ? '' : `, ${uri}`}`,
+        ({ id, title, uri }) => `${id}: ${title.replace(/\.$/, '')}${uri === null ? '' : `, ${uri}`}`,
       ),
     },
     {

@@ -1,74 +1,101 @@
 import type { ReactElement } from 'react'
-import { askedFigure, type ClaimFigures, toShare } from '#app/domain/claims/claim-figures.ts'
-import type { ClaimDocument } from '#app/domain/claims/claims.server.ts'
+import {
+  askedFigure,
+  type ClaimFigures,
+  type FrozenFigure,
+  toShare,
+} from '#app/domain/claims/claim-figures.ts'
 import { useI18n } from '../i18n.tsx'
-import { Instant } from '../instant.tsx'
-import { Facts, Ledger } from '../ledger.tsx'
+import { Ledger, type LedgerRow } from '../ledger.tsx'
+import { toCreditText } from '../uptime/credit-text.ts'
 
-/** How a claim stands: by when, what was asked, granted and applied. */
-export function ClaimStanding({ claim }: { claim: ClaimDocument }): ReactElement {
-  const { t, format, now } = useI18n()
-  const rows = [
-    claim.safeDeadlineAt !== null && {
-      label: t('claims.safe'),
-      value: (
-        <>
-          <Instant at={claim.safeDeadlineAt} /> <strong>{format.left(claim.safeDeadlineAt, now)}</strong>
-        </>
-      ),
-    },
-    claim.contractDeadlineAt !== null && {
-      label: t('claims.contract'),
-      value: (
-        <>
-          <Instant at={claim.contractDeadlineAt} /> {format.left(claim.contractDeadlineAt, now)}
-        </>
-      ),
-    },
-    claim.submittedAt !== null && {
-      label: t('claim_state.submitted'),
-      value: <Instant at={claim.submittedAt} />,
-    },
-    claim.reference !== null && { label: t('move.reference'), value: claim.reference },
-    claim.grantedDays !== null && {
-      label: t('move.grantedDays'),
-      value: t('claims.credit', { days: claim.grantedDays }),
-    },
-    claim.decisionReason !== null && { label: t('move.reason'), value: claim.decisionReason },
-    claim.vendorDowntimeMinutes !== null && {
-      label: t('move.vendorDowntimeMinutes'),
-      value: claim.vendorDowntimeMinutes,
-    },
-    claim.termEndsOn !== null && { label: t('move.termEndsOn'), value: claim.termEndsOn },
-    claim.invoiceLine !== null && { label: t('move.invoiceLine'), value: claim.invoiceLine },
-  ]
-  return <Facts rows={rows.filter((row) => row !== false)} />
-}
-
-/** The figures as they were frozen, from the windows to the days. */
+/** The arithmetic of a claim as a ledger: minutes, downtime, uptime and what follows, then the other readings. */
 export function ClaimLedger({ figures }: { figures: ClaimFigures }): ReactElement {
   const { t, format } = useI18n()
   const asked = askedFigure(figures)
+  const { terms, publishedOnly, pooled, basis } = figures
+  const note = useTierNote(figures)
+  const other = (label: string, figure: FrozenFigure): LedgerRow => ({
+    label,
+    value: format.share(toShare(figure)),
+    note: note(figure),
+  })
+  const rows: LedgerRow[] = [
+    {
+      label: t('claim.minutes', { month: format.month(figures.month), timeZone: figures.timeZone }),
+      value: format.number(figures.minutesInMonth),
+      note: figures.timeZoneBasis === 'assumed' ? t('claim.zone_assumed') : undefined,
+    },
+    { label: t('claim.downtime'), value: format.exactMinutes(asked.downtimeMs) },
+    ...toUserRows(asked, (users) => t('claim.downtime_users', { userMinutes: users }), format.number),
+    {
+      label: t('claim.uptime'),
+      value: format.share(toShare(asked)),
+      note: note(asked),
+      total: true,
+    },
+    ...(asked.credit < asked.uncappedCredit && terms.maximum !== null
+      ? [
+          {
+            label: '',
+            value: '',
+            note: t('claim.capped', { credit: toCreditText(t, terms.creditKind, terms.maximum) }),
+          },
+        ]
+      : []),
+    ...(publishedOnly && publishedOnly.downtimeMs !== asked.downtimeMs
+      ? [other(t('claim.published_only'), publishedOnly)]
+      : []),
+    ...(basis === 'confirmed' && figures.figures.possible.downtimeMs !== asked.downtimeMs
+      ? [other(t('claim.with_possible'), figures.figures.possible)]
+      : []),
+    ...(pooled ? [other(t('claim.pooled'), pooled[basis])] : []),
+    ...(figures.services.length > 1
+      ? figures.services.map((service) => ({
+          label: t('claim.of_service', { service: service.title }),
+          value: format.share(toShare(service[basis])),
+          note: format.exactMinutes(service[basis].downtimeMs),
+        }))
+      : []),
+  ]
   return (
-    <Ledger
-      rows={[
-        {
-          label: t('claims.minutes_in_month', { month: format.month(figures.month), zone: figures.timeZone }),
-          value: format.number(figures.minutesInMonth),
-        },
-        { label: t('claims.downtime'), value: format.exactMinutes(asked.downtimeMs) },
-        { label: t('uptime.uptime'), value: format.share(toShare(asked)) },
-        { label: t('claims.asked'), value: t('claims.credit', { days: asked.credit }), total: true },
-        ...(figures.valueMinor === null || figures.customer.currency === null
-          ? []
-          : [
-              {
-                label: t('claims.value'),
-                value: `≈ ${format.money(figures.valueMinor, figures.customer.currency)}`,
-                note: t('claims.value_note', { seats: format.number(figures.customer.seats ?? 0) }),
-              },
-            ]),
-      ]}
-    />
+    <>
+      <p className="quiet">
+        <a href={terms.url} rel="noopener noreferrer nofollow">
+          {t('claim.policy_line', { policy: terms.title, checkedOn: terms.checkedOn })}
+        </a>
+        {!terms.inForce && `, ${t('claim.policy_other_time')}`}
+      </p>
+      <Ledger rows={rows} />
+    </>
   )
+}
+
+function toUserRows(
+  figure: FrozenFigure,
+  toLabel: (users: string) => string,
+  number: (value: bigint) => string,
+): LedgerRow[] {
+  const { userMs, downtimeUserMs } = figure
+  if (userMs === null || downtimeUserMs === null) return []
+  return [
+    {
+      label: toLabel(number(BigInt(userMs) / 60_000n)),
+      value: number(BigInt(downtimeUserMs) / 60_000n),
+    },
+  ]
+}
+
+/** `below 99.9%: 3 days of credit (“Service Credit”)`, or that the promise was kept. */
+function useTierNote({ terms }: ClaimFigures): (figure: FrozenFigure) => string {
+  const { t, format } = useI18n()
+  return ({ tierBelow, credit }) => {
+    if (tierBelow === null)
+      return t('claim.not_below', { promise: `${format.number(Number(terms.promise))}%` })
+    return t('claim.below', {
+      below: `${format.number(Number(tierBelow))}%`,
+      credit: toCreditText(t, terms.creditKind, credit),
+      clause: terms.clauses.credit?.name ?? terms.title,
+    })
+  }
 }

@@ -1,8 +1,10 @@
 import { data, redirect } from 'react-router'
-import { ClaimableMonths, ClaimList } from '#app/components/claims/claim-list.tsx'
+import { ClaimList } from '#app/components/claims/claim-list.tsx'
+import { ClaimableList } from '#app/components/claims/claimable-list.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { useI18n } from '#app/components/i18n.tsx'
 import { ProblemNotice } from '#app/components/notice.tsx'
+import { isSettled } from '#app/domain/claims/claim.ts'
 import { listClaimableMonths } from '#app/domain/claims/claimable-months.server.ts'
 import { listClaims } from '#app/domain/claims/claims.server.ts'
 import { draftClaim } from '#app/domain/claims/draft-claim.server.ts'
@@ -17,51 +19,79 @@ export const handle = { policy: 'viewer' } satisfies RouteHandle
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle }]
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const request = requestContext(context)
-  return load(async () => ({
-    months: await listClaimableMonths(request.ctx),
-    claims: await listClaims(request.ctx),
-    canWrite: request.user !== null && request.user.role !== 'viewer',
-    pageTitle: toPageTitle(request, 'claims.title'),
-  }))
+  const asked = requestContext(context)
+  return load(async () => {
+    const claims = await listClaims(asked.ctx)
+    return {
+      months: await listClaimableMonths(asked.ctx),
+      open: claims.filter((claim) => !isSettled(claim.state)),
+      settled: claims.filter((claim) => isSettled(claim.state)),
+      canWrite: asked.user !== null && asked.user.role !== 'viewer',
+      pageTitle: toPageTitle(asked, 'claim_list.title'),
+    }
+  })
 }
 
+/** Drafts the claim of a month from the list, where nothing needs to be said about it. */
 export async function action({ request, context }: Route.ActionArgs) {
-  const { ctx, language } = requestContext(context)
+  const { ctx } = requestContext(context)
   const form = await request.formData()
+  const text = (name: string) => String(form.get(name) ?? '')
   const drafted = await act(() =>
     draftClaim(ctx, {
-      customerId: String(form.get('customerId') ?? ''),
-      month: String(form.get('month') ?? ''),
-      scopeKey: String(form.get('scopeKey') ?? ''),
-      language,
+      customerId: text('customerId'),
+      month: text('month'),
+      scopeKey: text('scopeKey'),
     }),
   )
-  if (!drafted.ok) return data({ problem: drafted.problem }, { status: drafted.problem.status })
-  return redirect(`/claims/${drafted.value.id}`, 303)
+  if (drafted.ok) return redirect(`/claims/${drafted.value.id}`, 303)
+  return data({ problem: drafted.problem }, { status: drafted.problem.status })
 }
 
 export default function Claims({ loaderData, actionData }: Route.ComponentProps) {
-  const { months, claims, canWrite } = loaderData
+  const { months, open, settled, canWrite } = loaderData
   const { t } = useI18n()
+  const isEmpty = open.length + settled.length === 0
   return (
     <>
       <header className="section">
-        <h1>{t('claims.title')}</h1>
+        <div className="section__head">
+          <h1>{t('claim_list.title')}</h1>
+          {canWrite && (
+            <a className="button" href="/claims/new">
+              {t('claim_list.new')}
+            </a>
+          )}
+        </div>
+        <p className="prose">{t('claim_list.lead')}</p>
+        <p className="page-links">
+          <a href="/recovered">{t('claim_list.recovered')}</a>
+          <a href="/look-back">{t('claim_list.look_back')}</a>
+        </p>
         <ProblemNotice problem={actionData?.problem} />
       </header>
-      <section className="section">
-        <h2>{t('claims.claimable')}</h2>
+      <section className="section" id="to-claim">
+        <h2>{t('claim_list.to_claim')}</h2>
         {months.length > 0 ? (
-          <ClaimableMonths months={months} canWrite={canWrite} />
+          <ClaimableList months={months} canWrite={canWrite} />
         ) : (
-          <EmptyState text={t('claims.none_claimable')} />
+          <EmptyState text={t('claim_list.to_claim_none')} />
         )}
       </section>
-      <section className="section">
-        <h2>{t('claims.all')}</h2>
-        {claims.length > 0 ? <ClaimList claims={claims} /> : <EmptyState text={t('claims.none')} />}
+      <section className="section" id="open">
+        <h2>{t('claim_list.open')}</h2>
+        {open.length > 0 && <ClaimList claims={open} caption={t('claim_list.open')} />}
+        {open.length === 0 && (
+          <EmptyState text={isEmpty ? t('claim_list.none') : t('claim_list.none_open')} />
+        )}
       </section>
+      {settled.length > 0 && (
+        <section className="section" id="settled">
+          <h2>{t('claim_list.settled')}</h2>
+          <ClaimList claims={settled} caption={t('claim_list.settled')} />
+        </section>
+      )}
+      <p className="quiet">{t('claim_list.worth_help')}</p>
     </>
   )
 }

@@ -1,6 +1,8 @@
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { useI18n } from '#app/components/i18n.tsx'
-import { Instant } from '#app/components/instant.tsx'
+import { RequestList } from '#app/components/report-requests/request-list.tsx'
+import { observedSpan, REPORT_POLICY } from '#app/domain/report-requests/report-policy.ts'
+import { isSettled } from '#app/domain/report-requests/report-request.ts'
 import { listReportRequests } from '#app/domain/report-requests/report-requests.server.ts'
 import { load } from '#app/server/answer.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
@@ -13,43 +15,56 @@ export const handle = { policy: 'viewer' } satisfies RouteHandle
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle }]
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const request = requestContext(context)
-  return load(async () => ({
-    requests: await listReportRequests(request.ctx),
-    pageTitle: toPageTitle(request, 'report_requests.title'),
-  }))
+  const asked = requestContext(context)
+  return load(async () => {
+    const requests = await listReportRequests(asked.ctx)
+    return {
+      open: requests.filter((request) => !isSettled(request.state)),
+      settled: requests.filter((request) => isSettled(request.state)),
+      canWrite: asked.user !== null && asked.user.role !== 'viewer',
+      observed: observedSpan(),
+      pageTitle: toPageTitle(asked, 'reports.title'),
+    }
+  })
 }
 
 export default function ReportRequests({ loaderData }: Route.ComponentProps) {
-  const { t } = useI18n()
+  const { open, settled, canWrite, observed } = loaderData
+  const { t, format } = useI18n()
+  const isEmpty = open.length + settled.length === 0
   return (
-    <section className="section">
-      <h1>{t('report_requests.title')}</h1>
-      {loaderData.requests.length === 0 && (
-        <EmptyState text={t('report_requests.none')}>
-          <a href="/incidents?open=no">{t('nav.history')}</a>
-        </EmptyState>
+    <>
+      <header className="section">
+        <div className="section__head">
+          <h1>{t('reports.title')}</h1>
+          {canWrite && (
+            <a className="button" href="/report-requests/new">
+              {t('reports.new')}
+            </a>
+          )}
+        </div>
+        <p className="prose">{t('reports.lead')}</p>
+      </header>
+      <section className="section" id="open">
+        <h2>{t('reports.open')}</h2>
+        {open.length > 0 && <RequestList requests={open} caption={t('reports.open')} />}
+        {open.length === 0 && <EmptyState text={isEmpty ? t('reports.none') : t('reports.none_open')} />}
+      </section>
+      {settled.length > 0 && (
+        <section className="section" id="settled">
+          <h2>{t('reports.settled')}</h2>
+          <RequestList requests={settled} caption={t('reports.settled')} />
+        </section>
       )}
-      <ul className="incident-list">
-        {loaderData.requests.map((request) => (
-          <li className="incident-list__item" key={request.id}>
-            <p>
-              <a className="incident-list__title" href={`/report-requests/${request.id}`}>
-                {request.incidentTitle}
-              </a>{' '}
-              <span className="tag">{t(`report_request_state.${request.state}`)}</span>
-            </p>
-            <p className="incident-list__facts">
-              <span>{request.customerName}</span>
-              {request.dueAt !== null && (
-                <span>
-                  {t('report_requests.due')} <Instant at={request.dueAt} style="short" />
-                </span>
-              )}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
+      <p className="quiet prose">
+        {t('reports.observed', {
+          count: REPORT_POLICY.observed.length,
+          shortest: format.duration(observed.shortestMs),
+          longest: format.duration(observed.longestMs),
+          days: REPORT_POLICY.dueDays,
+          checkedOn: REPORT_POLICY.checkedOn,
+        })}
+      </p>
+    </>
   )
 }

@@ -285,6 +285,32 @@ storeTest(
   },
 )
 
+storeTest(
+  'the contract deadline follows the clock of the terms’ zone, to the second',
+  async ({ store, at }) => {
+    await seedVendor(store)
+    const { id: customerId } = await addCustomer(at('2026-01-01T00:00:00Z'))
+    const months = [
+      // Clocks went forward in March: the month ends at 07:00 UTC, 30 × 24 h later is 1 May.
+      { month: '2026-03', down: '2026-03-31T23:00:00Z', deadline: '2026-05-01T07:00:00Z' },
+      // They go back in November: it ends at 08:00 UTC.
+      { month: '2026-11', down: '2026-11-01T08:00:00Z', deadline: '2026-12-31T08:00:00Z' },
+      // A leap February, 1 March 08:00 UTC and 30 days.
+      { month: '2028-02', down: '2028-02-29T10:00:00Z', deadline: '2028-03-31T08:00:00Z' },
+    ]
+    for (const { month, down, deadline } of months) {
+      const to = new Date(Date.parse(down) + 3_600_000).toISOString()
+      await seedIncident(store, { id: month, from: down, to })
+      const claim = await draftClaim(at(to), { customerId, month, scopeKey: '' })
+      const contractDeadlineAt = Date.parse(deadline)
+      expect(claim).toMatchObject({ month, creditDays: 3, contractDeadlineAt })
+      const before = new Date(contractDeadlineAt - 1_000).toISOString()
+      expect(await forfeitClaims(at(before, jobActor('forfeit')))).toEqual({ forfeited: 0 })
+      expect(await forfeitClaims(at(deadline, jobActor('forfeit')))).toEqual({ forfeited: 1 })
+    }
+  },
+)
+
 storeTest('a late claim says why, in its letter too', async ({ store, at }) => {
   const ctx = at('2026-07-05T09:00:00Z')
   const { customerId } = await seedMay({ store, ctx })
