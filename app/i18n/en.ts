@@ -179,6 +179,7 @@ export const en = {
   'board.nothing_open': 'The vendor has nothing open.',
   'board.last_two_weeks': 'The last 14 days',
   'board.nothing': 'nothing',
+  'board.set_by_us': 'set by us; the vendor says: {status}',
   'board.changed': 'The status on this page has changed.',
 
   // ── incidents ──
@@ -194,6 +195,8 @@ export const en = {
   'incidents.any_state': 'Open and closed',
   'incidents.only_open': 'Open',
   'incidents.only_closed': 'Closed',
+  'incidents.with_case': 'with a support case',
+  'incidents.with_claim': 'in a claim',
   'incidents.none': 'No incident we hold fits these filters.',
   'incidents.none_yet':
     'No incident has been read from the vendor’s feed yet. The first poll fills this page.',

@@ -177,6 +177,7 @@ export const id = {
   'board.nothing_open': 'Tidak ada insiden yang masih berlangsung.',
   'board.last_two_weeks': '14 hari terakhir',
   'board.nothing': 'tidak ada',
+  'board.set_by_us': 'kita tetapkan sendiri; kata vendor: {status}',
   'board.changed': 'Status di halaman ini berubah.',
 
   // ── incidents ──
@@ -192,6 +193,8 @@ export const id = {
   'incidents.any_state': 'Berlangsung dan selesai',
   'incidents.only_open': 'Berlangsung',
   'incidents.only_closed': 'Selesai',
+  'incidents.with_case': 'dengan kasus dukungan',
+  'incidents.with_claim': 'masuk dalam klaim',
   'incidents.none': 'Tidak ada insiden tersimpan yang cocok dengan saringan ini.',
   'incidents.none_yet':
     'Belum ada insiden yang terbaca dari feed vendor. Pembacaan pertama akan mengisi halaman ini.',

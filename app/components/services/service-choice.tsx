@@ -48,13 +48,10 @@ function ServiceRow({ service, feed }: { service: BoardService; feed: string }):
     <tr>
       <td>
         <input type="hidden" name="listed" value={id} />
-        <input
-          type="checkbox"
-          name="inUse"
-          value={id}
-          defaultChecked={service.inUse}
-          aria-label={t('services_admin.use', { service: title })}
-        />
+        <label className="field__choice">
+          <input type="checkbox" name="inUse" value={id} defaultChecked={service.inUse} />
+          <span className="visually-hidden">{t('services_admin.use', { service: title })}</span>
+        </label>
       </td>
       <th scope="row">
         <a href={`/admin/services/${id}`}>{title}</a>
@@ -83,7 +80,7 @@ function MoveButton({ direction, id, title }: MoveButtonProps): ReactElement {
   const { t } = useI18n()
   return (
     <button
-      className="button button--plain"
+      className="button"
       type="submit"
       name="intent"
       value={`${direction}:${id}`}
