@@ -63,6 +63,11 @@ export default [
   route('admin/customers/:id/calendar', 'routes/admin/calendar.tsx'),
   route('admin/policies', 'routes/admin/policies.tsx'),
   route('admin/policies/:id/:version', 'routes/admin/policy.tsx'),
+  route('admin/services', 'routes/admin/services.tsx'),
+  route('admin/services/:id', 'routes/admin/service.tsx'),
+  route('admin/feeds', 'routes/admin/feeds.tsx'),
+  route('admin/notes', 'routes/admin/notes.tsx'),
+  route('admin/notes/:id', 'routes/admin/note.tsx'),
   route('admin/users', 'routes/admin/users.tsx'),
   route('admin/audit', 'routes/admin/audit.tsx'),
   route('admin/audit.csv', 'routes/admin/audit-csv.ts'),
@@ -86,6 +91,7 @@ export default [
     route('board', 'routes/api/board.ts'),
     route('incidents', 'routes/api/incidents.ts'),
     route('incidents/:id', 'routes/api/incident.ts'),
+    route('openapi.json', 'routes/api/openapi.ts'),
     route('uptime/:month', 'routes/api/uptime.ts'),
   ]),
 
@@ -94,6 +100,23 @@ export default [
   route('incidents.rss', 'routes/formats/incidents-feed.ts', { id: 'incidents-rss' }),
   route('services/:id.atom', 'routes/formats/service-feed.ts', { id: 'service-atom' }),
   route('services/:id.rss', 'routes/formats/service-feed.ts', { id: 'service-rss' }),
+  route('calendar.ics', 'routes/formats/calendar.ts'),
+  route('badge/:service.svg', 'routes/formats/badge-svg.ts'),
+  route('badge/:service.json', 'routes/formats/badge-json.ts'),
+  ...prefix('api/v2', [
+    route('summary.json', 'routes/statuspage/summary.ts'),
+    route('status.json', 'routes/statuspage/status.ts'),
+    route('components.json', 'routes/statuspage/components.ts'),
+    route('incidents.json', 'routes/statuspage/incidents.ts'),
+    route('incidents/unresolved.json', 'routes/statuspage/unresolved.ts'),
+    route('scheduled-maintenances.json', 'routes/statuspage/maintenances.ts'),
+    route('scheduled-maintenances/upcoming.json', 'routes/statuspage/maintenances.ts', {
+      id: 'upcoming-maintenances',
+    }),
+    route('scheduled-maintenances/active.json', 'routes/statuspage/maintenances.ts', {
+      id: 'active-maintenances',
+    }),
+  ]),
 
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

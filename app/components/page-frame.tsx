@@ -30,6 +30,8 @@ const ADMIN_LINKS: typeof PUBLIC_LINKS = [{ href: '/admin', key: 'nav.admin' }]
 const FOOTER_LINKS: typeof PUBLIC_LINKS = [
   { href: '/incidents.atom', key: 'nav.atom' },
   { href: '/incidents.rss', key: 'nav.rss' },
+  { href: '/calendar.ics', key: 'nav.calendar' },
+  { href: '/api/v1/openapi.json', key: 'nav.api' },
 ]
 
 /** What stands around every page: the way in, the choices, and where the facts come from. */

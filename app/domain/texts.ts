@@ -10,15 +10,18 @@ export function pickText(texts: Readonly<Partial<Texts>>, language: Language): s
   return written.find((text) => text !== undefined && text !== '') ?? ''
 }
 
-/** A text in every language, as `write` gives it. */
-export function toTexts(write: (language: Language) => string): Texts {
+/** Something for every language of the product: a text, a field of a form. */
+export function perLanguage<Value>(make: (language: Language) => Value): Record<Language, Value> {
   // Guaranteed by LANGUAGES, which is what Language is made of.
-  return Object.fromEntries(LANGUAGES.map((language) => [language, write(language)])) as Texts
+  return Object.fromEntries(LANGUAGES.map((language) => [language, make(language)])) as Record<
+    Language,
+    Value
+  >
 }
 
 /** The same text without spaces around it. */
 export function trimTexts(texts: Texts): Texts {
-  return toTexts((language) => texts[language].trim())
+  return perLanguage((language) => texts[language].trim())
 }
 
 export function isEmptyText(texts: Texts): boolean {

@@ -179,6 +179,7 @@ export const en = {
   'board.nothing_open': 'The vendor has nothing open.',
   'board.last_two_weeks': 'The last 14 days',
   'board.nothing': 'nothing',
+  'board.set_by_us': 'set by us; the vendor says: {status}',
   'board.changed': 'The status on this page has changed.',
 
   // ── incidents ──
@@ -194,6 +195,8 @@ export const en = {
   'incidents.any_state': 'Open and closed',
   'incidents.only_open': 'Open',
   'incidents.only_closed': 'Closed',
+  'incidents.with_case': 'with a support case',
+  'incidents.with_claim': 'in a claim',
   'incidents.none': 'No incident we hold fits these filters.',
   'incidents.none_yet':
     'No incident has been read from the vendor’s feed yet. The first poll fills this page.',
@@ -1748,6 +1751,108 @@ export const en = {
   'surface.cli': 'command line',
   'surface.job': 'job',
 
+  // ── notes: what we tell our own users ──
+  'notes.title': 'Notes to our users',
+  'notes.intro':
+    'What you write here stands on the public pages and in the feeds, in both languages and apart from the vendor’s words.',
+  'notes.new': 'Write a note',
+  'notes.all': 'All notes',
+  'notes.none': 'Nobody has written a note yet.',
+  'notes.about': 'About',
+  'notes.about_incident': 'Incident: {title}',
+  'notes.about_service': 'Service: {title}',
+  'notes.an_incident': 'an incident of the vendor',
+  'notes.headline': 'Headline',
+  'notes.headline_help': 'For a note about a service. A note about an incident has the incident’s title.',
+  'notes.state': 'How far we are',
+  'notes.text': 'What users should know',
+  'notes.text_help': 'What is happening, whom it concerns, what they can do meanwhile.',
+  'notes.post': 'Post',
+  'notes.posts': 'What we have said',
+  'notes.go_on': 'Say more',
+  'notes.last_post': 'Last post',
+  'notes.see_incident': 'To the incident',
+  'notes.withdraw': 'Take back',
+  'notes.withdraw_reason': 'Why',
+  'notes.withdraw_help': 'The note leaves the public pages and stays in the records.',
+  'notes.withdrawn': 'taken back',
+  'notes.is_withdrawn': 'This note was taken back and is not on the public pages.',
+  'notes.ours': 'From us',
+  'error.note.not_found': 'There is no such note.',
+  'error.note.stale': 'Somebody else changed this note in the meantime. Look at it again before you go on.',
+  'error.note.resolved': 'This note is resolved. Write a new one instead.',
+  'error.note.bad_move': 'A note cannot go this way.',
+  'error.note.text_empty': 'Write the text in every language.',
+  'error.note.text_too_long': 'A text is too long: it can have {longest} characters.',
+  'error.note.reason_needed': 'Say why it is taken back.',
+
+  // ── services_admin: which services we run ──
+  'services_admin.title': 'Services we run',
+  'services_admin.intro':
+    'Those you tick stand first on the board, in this order. The others wait behind a disclosure.',
+  'services_admin.none': 'No service is known yet. The first read of a source brings them.',
+  'services_admin.in_use': 'We run it',
+  'services_admin.use': 'We run {service}',
+  'services_admin.source': 'Source',
+  'services_admin.order': 'Order',
+  'services_admin.move_up': 'Move {service} up',
+  'services_admin.move_down': 'Move {service} down',
+  'services_admin.save': 'Save what we run',
+  'services_admin.public_page': 'Public page',
+  'services_admin.note': 'Line for our users',
+  'services_admin.note_help': 'Stands beside the service on the board. Leave it empty to say nothing.',
+  'services_admin.status': 'State set by us',
+  'services_admin.status_text': 'What users should know',
+  'services_admin.status_help': 'The state holds until you give the vendor’s back, whatever the vendor says.',
+  'services_admin.set_status': 'Set this state',
+  'services_admin.set_by_us': 'set by us',
+  'services_admin.differs': 'This state is ours, not the vendor’s',
+  'services_admin.vendor_says': 'The vendor says:',
+  'services_admin.lift': 'Give the vendor’s state back',
+  'error.service.stale':
+    'Somebody else changed this service in the meantime. Look at it again before you go on.',
+  'error.service.no_own_status': 'The state of this service is the vendor’s already.',
+  'error.service.text_empty': 'Write the text in every language.',
+  'error.service.text_too_long': 'A text is too long: it can have {longest} characters.',
+
+  // ── feeds: the sources of the board ──
+  'feeds.title': 'Sources of the board',
+  'feeds.intro':
+    'The board reads these status pages once a minute. Add what else your organisation depends on.',
+  'feeds.new': 'Add a source',
+  'feeds.adapter': 'Kind',
+  'feeds.url': 'Address of the status page',
+  'feeds.url_help': 'For example https://www.githubstatus.com. Only pages on the public internet are read.',
+  'feeds.name': 'Name',
+  'feeds.name_help': 'How it is called on the board; its host when left empty.',
+  'feeds.use_services': 'We run all of its services',
+  'feeds.use_services_help': 'Otherwise they wait until you tick them.',
+  'feeds.try': 'Look at it first',
+  'feeds.try_again': 'Look again',
+  'feeds.try_cloud': 'Look at Google Cloud',
+  'feeds.add': 'Add it to the board',
+  'feeds.found': 'The source can be read',
+  'feeds.found_incidents':
+    '{incidents, plural, =0 {No incident is listed.} one {One incident is listed} other {# incidents are listed}}{incidents, plural, =0 {} other {, {open, plural, =0 {none of them open} one {one of them open} other {# of them open}}.}}',
+  'feeds.found_newest': 'The newest began',
+  'feeds.found_services':
+    '{count, plural, =0 {It names no service.} one {It names one service: {some}.} other {It names # services, among them {some}.}}',
+  'feeds.found_bad':
+    '{count, plural, one {One incident} other {# incidents}} cannot be read and will be set aside.',
+  'feeds.last_read': 'Last read',
+  'feeds.stale': 'its services are unknown on the board',
+  'feeds.services': 'Services',
+  'feeds.remove': 'Reading',
+  'feeds.stop': 'Stop reading it',
+  'feeds.built_in': 'named by the settings',
+  'error.feed.not_found': 'There is no such source.',
+  'error.feed.bad_url': 'Write an address that begins with https:// and has no user name in it.',
+  'error.feed.exists': 'This source is on the board already.',
+  'error.feed.unreadable': 'The source could not be read, so it was not added.',
+  'error.feed.nothing_found': 'The source can be read, but names neither incidents nor services.',
+  'error.feed.built_in':
+    'This source is named by the settings of the installation and cannot be removed here.',
+
   // ── formats: feeds, calendar, badges ──
   'formats.feed_title': 'Status: {organisation}',
   'formats.feed_title_alone': 'Status of our services',
@@ -1832,9 +1937,9 @@ export const en = {
   'poll_failure.emptied': 'the feed was suddenly empty',
 
   // ── vocabulary: NOTE_STATES ──
-  'note_state.investigating': 'looking into it',
-  'note_state.identified': 'cause found',
-  'note_state.monitoring': 'watching',
+  'note_state.investigating': 'investigating',
+  'note_state.identified': 'identified',
+  'note_state.monitoring': 'monitoring',
   'note_state.resolved': 'resolved',
 
   // ── vocabulary: INCIDENT_EVENT_KINDS ──

@@ -5,18 +5,22 @@ import { EmptyState } from '#app/components/empty-state.tsx'
 import { Freshness } from '#app/components/freshness.tsx'
 import { useI18n } from '#app/components/i18n.tsx'
 import { IncidentList, type LatestPost } from '#app/components/incident/incident-list.tsx'
+import { PublicNotes } from '#app/components/notes/public-notes.tsx'
 import { type IncidentUpdate, listLatestUpdates } from '#app/domain/incidents/incidents.server.ts'
 import { findNextUpdatePromise } from '#app/domain/incidents/next-update.ts'
+import { listPublicNotes } from '#app/domain/notes/notes.server.ts'
 import { type BoardService, getBoard } from '#app/domain/services/board.server.ts'
 import { groupByDay, summariseBoard } from '#app/domain/services/board-summary.ts'
 import { listServiceDays } from '#app/domain/services/service-days.server.ts'
 import { type ServiceDay, toObservedShare } from '#app/domain/services/service-days.ts'
 import type { ServiceLine } from '#app/domain/services/service-line.ts'
+import { pickText } from '#app/domain/texts.ts'
 import { createFormat, type Format } from '#app/i18n/format.ts'
 import { load } from '#app/server/answer.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
 import { requestContext } from '#app/server/request-context.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
+import type { Language } from '#app/vocabulary.ts'
 import type { Route } from './+types/board.ts'
 
 export const handle = { policy: 'public', cacheBy: ['embed'] } satisfies RouteHandle
@@ -34,30 +38,41 @@ export async function loader({ context }: Route.LoaderArgs) {
   const format = createFormat(language, timeZone)
   const serviceIds = board.services.map((service) => service.id)
   const strips = await listServiceDays(ctx, { serviceIds, timeZone })
-  const toLine = (service: BoardService) => toServiceLine(service, strips.get(service.id) ?? [], format)
+  const words = { format, language }
+  const toLine = (service: BoardService) => toServiceLine(service, strips.get(service.id) ?? [], words)
+  const notes = await listPublicNotes(ctx, { open: true })
   const listed = [...board.openIncidents, ...board.recentIncidents]
   return {
     pageTitle: toPageTitle(request, 'board.title'),
     summary: summariseBoard(board.services),
     feed: board.feed,
+    notes,
     used: board.services.filter((service) => service.inUse).map(toLine),
     others: board.services.filter((service) => !service.inUse).map(toLine),
     open: board.openIncidents,
     posts: Object.fromEntries([...latest].map(([id, update]) => [id, toLatestPost(update)])),
     days: groupByDay(listed, { now: ctx.now, days: RECENT_DAYS, toDay: format.toDay }),
     // Changes when a reader would notice; the page's script announces it then.
-    facts: [...board.services.map((service) => service.status), ...openIds].join(' '),
+    facts: [...board.services.map((service) => service.status), ...openIds, ...notes.map(toFact)].join(' '),
   }
 }
 
-function toServiceLine(service: BoardService, days: ServiceDay[], format: Format): ServiceLine {
-  const { id, title, status, since } = service
+function toFact({ id, version }: { id: string; version: number }): string {
+  return `${id}.${version}`
+}
+
+type Words = { format: Format; language: Language }
+
+function toServiceLine(service: BoardService, days: ServiceDay[], { format, language }: Words): ServiceLine {
+  const { id, title, status, since, override } = service
+  const note = override?.texts ?? service.note
   return {
     id,
     title,
     status,
     since,
-    note: null,
+    vendorStatus: override === null ? null : service.vendorStatus,
+    note: note === null ? null : pickText(note, language),
     days: days.map(({ day, status: ofDay, incidents }) => ({ day, status: ofDay, incidents })),
     observed: format.share(toObservedShare(days), 1),
   }
@@ -68,7 +83,7 @@ function toLatestPost({ postedAt, text }: IncidentUpdate): LatestPost {
 }
 
 export default function Board({ loaderData }: Route.ComponentProps) {
-  const { summary, feed, used, others, open, posts, days, facts } = loaderData
+  const { summary, feed, notes, used, others, open, posts, days, facts } = loaderData
   const { t } = useI18n()
   return (
     <>
@@ -77,6 +92,12 @@ export default function Board({ loaderData }: Route.ComponentProps) {
           <Headline summary={summary} />
           <Freshness feed={feed} />
         </header>
+        {notes.length > 0 && (
+          <section className="section">
+            <h2>{t('notes.ours')}</h2>
+            <PublicNotes notes={notes} />
+          </section>
+        )}
         <section className="section">
           <ServiceTable services={used} title={t('board.services_used')} />
           {others.length > 0 && (

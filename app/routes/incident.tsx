@@ -5,6 +5,7 @@ import { IncidentImpact } from '#app/components/impact/incident-impact.tsx'
 import { IncidentFacts } from '#app/components/incident/incident-facts.tsx'
 import { Posts } from '#app/components/incident/posts.tsx'
 import { Revisions } from '#app/components/incident/revisions.tsx'
+import { PublicNotes } from '#app/components/notes/public-notes.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { listClaims } from '#app/domain/claims/claims.server.ts'
 import { findDefaultCustomer } from '#app/domain/customers/customers.server.ts'
@@ -12,6 +13,7 @@ import { getIncident, type IncidentDocument } from '#app/domain/incidents/incide
 import { listOwnImpacts } from '#app/domain/incidents/own-impacts.server.ts'
 import { listLinkableCases } from '#app/domain/links/linkable.server.ts'
 import { listLinksOfIncident } from '#app/domain/links/list-links.server.ts'
+import { listPublicNotes } from '#app/domain/notes/notes.server.ts'
 import { listReportRequests } from '#app/domain/report-requests/report-requests.server.ts'
 import { listServices } from '#app/domain/services/board.server.ts'
 import { load } from '#app/server/answer.ts'
@@ -34,6 +36,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     return {
       incident,
       inside: await readInside(request, incident),
+      notes: await listPublicNotes(request.ctx, { incidentId: incident.id }),
       serviceTitles: Object.fromEntries(services.map((service) => [service.id, service.title])),
       pageTitle: toPageTitle(request, { text: incident.title }),
     }
@@ -56,7 +59,7 @@ async function readInside({ ctx, user }: RequestContext, { id: incidentId, began
 }
 
 export default function Incident({ loaderData }: Route.ComponentProps) {
-  const { incident, inside, serviceTitles } = loaderData
+  const { incident, inside, notes, serviceTitles } = loaderData
   const { t } = useI18n()
   return (
     <>
@@ -65,6 +68,17 @@ export default function Incident({ loaderData }: Route.ComponentProps) {
         {incident.missingSince !== null && <Notice kind="information">{t('incident.missing')}</Notice>}
         <IncidentFacts incident={incident} />
       </header>
+      {(notes.length > 0 || inside?.canWrite) && (
+        <section className="section">
+          <h2>{t('notes.ours')}</h2>
+          <PublicNotes notes={notes} withTitles={false} />
+          {inside?.canWrite && (
+            <p className="no-print">
+              <a href={`/admin/notes?about=incident:${incident.id}`}>{t('notes.new')}</a>
+            </p>
+          )}
+        </section>
+      )}
       {inside && (
         <>
           <IncidentCases

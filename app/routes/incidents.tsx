@@ -26,13 +26,14 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       ...page,
       pageTitle: toPageTitle(asked, 'incidents.title'),
       services: services.map(({ id, title }) => ({ id, title })),
+      signedIn: asked.user !== null,
       query: Object.fromEntries(query),
     }
   })
 }
 
 export default function Incidents({ loaderData }: Route.ComponentProps) {
-  const { incidents, nextCursor, services, query } = loaderData
+  const { incidents, nextCursor, services, signedIn, query } = loaderData
   const { t, format } = useI18n()
   const { cursor, ...filters } = query
   const isFiltered = Object.values(filters).some((value) => value !== '')
@@ -40,7 +41,7 @@ export default function Incidents({ loaderData }: Route.ComponentProps) {
     <>
       <header className="section">
         <h1>{query.day ? t('incidents.on_day', { day: format.day(query.day) }) : t('incidents.title')}</h1>
-        <IncidentFilters services={services} query={filters} />
+        <IncidentFilters services={services} query={filters} signedIn={signedIn} />
       </header>
       {incidents.length > 0 ? (
         <IncidentList incidents={incidents} />

@@ -1,10 +1,14 @@
+import { listFeedLinks } from '#app/components/feed-links.ts'
 import { useI18n } from '#app/components/i18n.tsx'
 import { IncidentList } from '#app/components/incident/incident-list.tsx'
 import { MonthChart } from '#app/components/month-chart.tsx'
+import { PublicNotes } from '#app/components/notes/public-notes.tsx'
 import { Pager } from '#app/components/pager.tsx'
 import { StatusMark } from '#app/components/status-mark.tsx'
 import { listIncidents } from '#app/domain/incidents/incidents.server.ts'
+import { listPublicNotes } from '#app/domain/notes/notes.server.ts'
 import { getService } from '#app/domain/services/board.server.ts'
+import { pickText } from '#app/domain/texts.ts'
 import { toMonthPoint, toPromise } from '#app/domain/uptime/month-point.ts'
 import { serviceMonths } from '#app/domain/uptime/uptimes.server.ts'
 import { load } from '#app/server/answer.ts'
@@ -17,7 +21,10 @@ export const handle = { policy: 'public', hydrate: true } satisfies RouteHandle
 
 const MONTHS = 12
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle }]
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: loaderData?.pageTitle },
+  ...(loaderData?.feedLinks ?? []),
+]
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const request = requestContext(context)
@@ -29,6 +36,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       service,
       incidents: page.incidents,
       hasMore: page.nextCursor !== null,
+      notes: await listPublicNotes(request.ctx, { serviceId: service.id, limit: 10 }),
+      feedLinks: listFeedLinks(service, request.language),
       points: months.map((month) => toMonthPoint(month, request.ctx.now)),
       promise: toPromise(months),
       pageTitle: toPageTitle(request, { text: service.title }),
@@ -37,8 +46,9 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function Service({ loaderData }: Route.ComponentProps) {
-  const { service, incidents, hasMore, points, promise } = loaderData
-  const { t, format } = useI18n()
+  const { service, incidents, hasMore, points, promise, notes } = loaderData
+  const { t, format, language } = useI18n()
+  const words = service.override?.texts ?? service.note
   return (
     <>
       <header className="section">
@@ -47,8 +57,20 @@ export default function Service({ loaderData }: Route.ComponentProps) {
           <StatusMark status={service.status} />
           {service.since !== null && ` ${t('board.since', { time: format.dayTime(service.since) })}`}
         </p>
+        {service.override !== null && (
+          <p className="quiet">
+            {t('board.set_by_us', { status: t(`service_status.${service.vendorStatus}`) })}
+          </p>
+        )}
+        {words !== null && <p>{pickText(words, language)}</p>}
         <p className="quiet">{service.coveredBySla ? t('service.covered') : t('service.not_covered')}</p>
       </header>
+      {notes.length > 0 && (
+        <section className="section">
+          <h2>{t('notes.ours')}</h2>
+          <PublicNotes notes={notes} />
+        </section>
+      )}
       <section className="section">
         <h2>{t('service.history')}</h2>
         <MonthChart

@@ -81,7 +81,7 @@ function toItem(entry: FeedEntry, format: FeedFormat): Item {
     published: new Date(entry.postedAt),
     description: escapeHtml(entry.summary),
     content: toCdata(entry.html),
-    category: entry.services.map(({ id, title }) => ({ name: title, term: id })),
+    category: entry.services.map(({ id, title }) => ({ name: toAttribute(title), term: id })),
   }
   // RSS wants an e-mail address as author, which nobody gives away.
   return format === 'atom' ? { ...item, author: [{ name: entry.author }] } : item
@@ -89,6 +89,11 @@ function toItem(entry: FeedEntry, format: FeedFormat): Item {
 
 function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** The library leaves brackets in attributes as they are, which is no XML. */
+function toAttribute(text: string): string {
+  return text.replaceAll('<', '‹').replaceAll('>', '›')
 }
 
 /** Nothing may end the section that the library puts around a text. */

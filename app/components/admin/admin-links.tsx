@@ -3,6 +3,9 @@ import type { MessageKey } from '#app/i18n/translate.ts'
 import { useI18n } from '../i18n.tsx'
 
 const LINKS: ReadonlyArray<{ href: string; key: MessageKey }> = [
+  { href: '/admin/notes', key: 'notes.title' },
+  { href: '/admin/services', key: 'services_admin.title' },
+  { href: '/admin/feeds', key: 'feeds.title' },
   { href: '/admin/customers', key: 'admin.customers' },
   { href: '/admin/policies', key: 'admin.policies' },
   { href: '/admin/users', key: 'users.title' },

@@ -45,6 +45,11 @@ function ServiceRow({ service }: { service: ServiceLine }): ReactElement {
         {since !== null && (
           <span className="service-table__note">{t('board.since', { time: format.dayTime(since) })}</span>
         )}
+        {service.vendorStatus !== null && (
+          <span className="service-table__note">
+            {t('board.set_by_us', { status: t(`service_status.${service.vendorStatus}`) })}
+          </span>
+        )}
       </td>
       <td className="service-table__strip">
         <DayStrip service={service} days={service.days} />

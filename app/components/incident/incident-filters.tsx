@@ -5,13 +5,19 @@ import { useI18n } from '../i18n.tsx'
 type IncidentFiltersProps = {
   services: readonly { id: string; title: string }[]
   query: Record<string, string>
+  /** Cases and claims are told to those who are signed in. */
+  signedIn: boolean
 }
 
 /** The filters of the history as a form whose answer is an address. */
-export function IncidentFilters({ services, query }: IncidentFiltersProps): ReactElement {
+export function IncidentFilters({ services, query, signedIn }: IncidentFiltersProps): ReactElement {
   const { t } = useI18n()
   return (
     <form className="filters" method="get" action="/incidents" aria-label={t('incidents.filters')}>
+      <label className="field">
+        <span className="field__label">{t('incidents.search')}</span>
+        <input className="field__input" type="search" name="q" defaultValue={query.q ?? ''} maxLength={100} />
+      </label>
       <label className="field">
         <span className="field__label">{t('incidents.service')}</span>
         <select className="field__input" name="service" defaultValue={query.service ?? ''}>
@@ -52,6 +58,13 @@ export function IncidentFilters({ services, query }: IncidentFiltersProps): Reac
           placeholder="2026-05"
         />
       </label>
+      {signedIn &&
+        (['case', 'claim'] as const).map((name) => (
+          <label className="field__choice" key={name}>
+            <input type="checkbox" name={name} value="yes" defaultChecked={query[name] === 'yes'} />
+            <span>{t(`incidents.with_${name}`)}</span>
+          </label>
+        ))}
       <button className="button" type="submit">
         {t('form.filter')}
       </button>

@@ -5,7 +5,7 @@ import { requireWriter } from '../access/actor.ts'
 import { recordAudit } from '../audit/audits.server.ts'
 import { type Ctx, newId } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
-import { requireTexts, type Texts, toTexts, trimTexts } from '../texts.ts'
+import { perLanguage, requireTexts, type Texts, trimTexts } from '../texts.ts'
 import { LONGEST_NOTE_TEXT, LONGEST_NOTE_TITLE, requireNoteMove } from './note.ts'
 import { getNote, type Note } from './notes.server.ts'
 
@@ -16,7 +16,7 @@ export type NoteTarget =
 
 export type NewNote = NoteTarget & { state: NoteState; texts: Texts }
 
-const NO_TITLE = toTexts(() => '')
+const NO_TITLE = perLanguage(() => '')
 
 /**
  * Tells our users something, in every language. Throws `actor.not_allowed`, `note.text_empty`, `note.text_too_long`,

@@ -5,10 +5,9 @@ import { recordAudit } from '../audit/audits.server.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { isEmptyText, requireTexts, type Texts, trimTexts } from '../texts.ts'
+import { LONGEST_SERVICE_NOTE } from './service-note.ts'
 
 type ServiceRow = Ctx['db']['t']['services']['$inferSelect']
-
-export const LONGEST_SERVICE_NOTE = 200
 
 /**
  * Says which services we run: of those `listed`, the ones in `inUse` and no others. Services that are not listed stay

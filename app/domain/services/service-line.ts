@@ -9,6 +9,8 @@ export type ServiceLine = {
   title: string
   status: ServiceStatus
   since: number | null
+  /** What the vendor says where an admin of ours set another state; null where the vendor's is shown. */
+  vendorStatus: ServiceStatus | null
   /** What our own admins say about it to their users. */
   note: string | null
   /** Oldest first. */

@@ -53,9 +53,13 @@ export async function answerFeed(
     description: t('formats.feed_description'),
     author: owner || 'Makegood',
     language,
-    entries: entries.sort((left, right) => right.postedAt - left.postedAt).slice(0, ENTRIES),
+    entries: entries.sort(byNewest).slice(0, ENTRIES),
   })
   return answerText(request, text, FEED_TYPES[format])
+}
+
+function byNewest(left: FeedEntry, right: FeedEntry): number {
+  return right.postedAt - left.postedAt || (left.id < right.id ? 1 : -1)
 }
 
 function toTitle(t: Translate, service: string | null, organisation: string): string {
@@ -107,7 +111,8 @@ function toVendorEntry({ incident, update, isFirst }: PublishedPost, writer: Wri
 }
 
 function toNoteEntry({ note, post }: NoteToTell, { request, language, t }: Writer): FeedEntry {
-  const state = t(`note_state.${post.state}`)
+  const word = t(`note_state.${post.state}`)
+  const state = word.charAt(0).toLocaleUpperCase(language) + word.slice(1)
   const text = pickText(post.texts, language)
   const title = note.incidentTitle ?? pickText(note.titles, language)
   const services =
