@@ -1,8 +1,9 @@
 import { BACK_UP } from './back-up.ts'
+import { CLOSE_MONTHS } from './close-months.ts'
 import type { Job } from './job.ts'
 import { POLL_FEEDS } from './poll-feeds.ts'
 import { READ_CATALOGUES } from './read-catalogues.ts'
 import { WATCH_RESPONSES } from './watch-responses.ts'
 
 /** Every job of the product. Adding one is a file and a line here. */
-export const JOBS: readonly Job[] = [POLL_FEEDS, READ_CATALOGUES, WATCH_RESPONSES, BACK_UP]
+export const JOBS: readonly Job[] = [POLL_FEEDS, READ_CATALOGUES, WATCH_RESPONSES, CLOSE_MONTHS, BACK_UP]

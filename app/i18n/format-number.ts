@@ -71,14 +71,6 @@ export function minorUnitDigits(currency: string): number {
   return options.maximumFractionDigits ?? 2
 }
 
-/** An amount for programs: `(150050, 'USD')` is `1500.50`, `(4310000, 'IDR')` is `4310000`. */
-export function toMajorText(minor: number, currency: string): string {
-  const digits = minorUnitDigits(currency)
-  const text = String(Math.abs(minor)).padStart(digits + 1, '0')
-  const sign = minor < 0 ? '-' : ''
-  return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`
-}
-
 /** `'99.8996'` → 99899n: the decimals after the third are dropped as text, so nothing can round up. */
 function toThousandths(value: string): bigint {
   const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(value)
