@@ -1,4 +1,5 @@
 import { BACK_UP } from './back-up.ts'
+import { CLOSE_MONTHS } from './close-months.ts'
 import type { Job } from './job.ts'
 import { POLL_FEEDS } from './poll-feeds.ts'
 import { READ_CATALOGUES } from './read-catalogues.ts'
@@ -12,5 +13,6 @@ export const JOBS: readonly Job[] = [
   WATCH_RESPONSES,
   FORFEIT_CLAIMS,
   REMIND_OF_REQUESTS,
+  CLOSE_MONTHS,
   BACK_UP,
 ]

@@ -1,11 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** An instant as `<input type="datetime-local">` wants it, on the clock of the zone: `2026-05-31T10:28`. */
+/** An instant as `<input type="datetime-local">` wants it, on the clock of the zone: `2026-05-31T10:28`, with seconds where there are any. */
 export function toLocalTime(at: number, timeZone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' })
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDateTime()
+  return local.toString({ smallestUnit: local.second === 0 ? 'minute' : 'second' })
 }
 
 /**

@@ -1,4 +1,4 @@
-import { findDefaultCustomer, getCustomer } from '#app/domain/customers/customers.server.ts'
+import { findDefaultCustomer, getCustomer, listCustomers } from '#app/domain/customers/customers.server.ts'
 import { DomainError } from '#app/domain/domain-error.ts'
 import { getIncident, type IncidentDocument } from '#app/domain/incidents/incidents.server.ts'
 import type { OwnImpactInput, OwnWindow } from '#app/domain/incidents/own-impact.ts'
@@ -10,16 +10,24 @@ import { findMonthOf } from '#app/sla/months.ts'
 import type { WindowSource } from '#app/vocabulary.ts'
 import type { RequestContext } from './request-context.ts'
 
+/** `customerId` null: the organisation itself. */
+export type ImpactSubject = { incidentId: string; customerId: string | null }
+
 /** What the form of an own impact begins with: the vendor's own report first, else what was published. */
-export async function readImpactPage({ ctx, timeZone, language }: RequestContext, incidentId: string) {
+export async function readImpactPage(
+  { ctx, timeZone, language }: RequestContext,
+  { incidentId, customerId }: ImpactSubject,
+) {
   const incident = await getIncident(ctx, incidentId)
-  const customer = await requireCustomer({ ctx })
+  const customer = await requireCustomer({ ctx, customerId })
   const own = await listOwnImpacts(ctx, { customerId: customer.id, incidentId })
   const month = findMonthOf(incident.beganAt, timeZone)
   const { policy } = await assessCustomerMonth(ctx, { customerId: customer.id, month })
   return {
     incident,
     own,
+    customer: { id: customer.id, name: customer.name },
+    customers: (await listCustomers(ctx)).map(({ id, name }) => ({ id, name })),
     errorRateLine: policy.errorRateAbove,
     zone: createFormat(language, timeZone).zone(incident.beganAt),
     defaults: toDefaults(incident, own, { timeZone, seats: customer.seats, now: ctx.now }),
@@ -79,10 +87,10 @@ export type ImpactForm = {
 /** The form as the domain takes it. Throws `own_impact.bad_time` for a time that is none. */
 export async function toImpactInput(
   { ctx, timeZone }: RequestContext,
-  incidentId: string,
+  { incidentId, customerId }: ImpactSubject,
   form: ImpactForm,
 ): Promise<OwnImpactInput> {
-  const customer = await requireCustomer({ ctx })
+  const customer = await requireCustomer({ ctx, customerId })
   const ids = form.supersedes?.split(' ').filter((id) => id !== '') ?? []
   return {
     customerId: customer.id,
@@ -117,7 +125,11 @@ function toInstant(text: string | undefined, timeZone: string): number {
   return instant
 }
 
-async function requireCustomer({ ctx }: Pick<RequestContext, 'ctx'>) {
+async function requireCustomer({
+  ctx,
+  customerId,
+}: Pick<RequestContext, 'ctx'> & { customerId: string | null }) {
+  if (customerId !== null && customerId !== '') return getCustomer(ctx, customerId)
   const customer = await findDefaultCustomer(ctx)
   if (customer === null) {
     throw new DomainError('customer.none_yet', 'Add your organisation under Settings first.')

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import type { IncidentDocument } from '#app/domain/incidents/incidents.server.ts'
-import type { OwnImpact } from '#app/domain/incidents/own-impacts.server.ts'
+import type { OwnImpactRecord } from '#app/domain/incidents/own-impacts.server.ts'
 import { useI18n } from '../i18n.tsx'
 import { WindowsBySource } from './windows-by-source.tsx'
 
-type IncidentImpactProps = { incident: IncidentDocument; own: readonly OwnImpact[]; canWrite: boolean }
+type IncidentImpactProps = { incident: IncidentDocument; own: readonly OwnImpactRecord[]; canWrite: boolean }
 
 /** Our own impact on the page of an incident: the windows by source, and the way to confirm or change it. */
 export function IncidentImpact({ incident, own, canWrite }: IncidentImpactProps): ReactElement {

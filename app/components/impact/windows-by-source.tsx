@@ -1,18 +1,27 @@
 import type { ReactElement } from 'react'
 import type { ReportedWindow, ServiceName } from '#app/domain/incidents/incidents.server.ts'
-import type { OwnImpact } from '#app/domain/incidents/own-impacts.server.ts'
+import type { OwnImpactRecord } from '#app/domain/incidents/own-impacts.server.ts'
 import { useI18n } from '../i18n.tsx'
+import { UsersHit } from './users-hit.tsx'
 
 type Published = { beganAt: number; endedAt: number | null }
 type WindowsBySourceProps = {
   published: Published
   reported: readonly ReportedWindow[]
-  own: readonly OwnImpact[]
+  own: readonly OwnImpactRecord[]
   services: readonly ServiceName[]
+  /** The policy's error-rate line in percent, shown beside the users that were hit. */
+  errorRateLine?: string | null
 }
 
 /** The published window, those the vendor's report states, and our own, side by side: none overwrites another. */
-export function WindowsBySource({ published, reported, own, services }: WindowsBySourceProps): ReactElement {
+export function WindowsBySource({
+  published,
+  reported,
+  own,
+  services,
+  errorRateLine = null,
+}: WindowsBySourceProps): ReactElement {
   const { t, format } = useI18n()
   const titleOf = (id: string) => services.find((service) => service.id === id)?.title ?? id
   const length = (from: number, to: number | null) =>
@@ -54,10 +63,15 @@ export function WindowsBySource({ published, reported, own, services }: WindowsB
                 <td>{window ? format.span(window.startsAt, window.endsAt) : t('impact.not_affected')}</td>
                 <td>
                   {titleOf(impact.serviceId)}: {t(`window_source.${impact.basis}`)}
+                  <UsersHit {...impact} line={errorRateLine} />
+                  {impact.note !== '' && <span className="month-table__note">{impact.note}</span>}
                 </td>
                 <td>
                   {impact.supersededAt === null
-                    ? t('impact.confirmed', { time: format.dayTime(impact.confirmedAt) })
+                    ? t('impact.confirmed_by', {
+                        time: format.dayTime(impact.confirmedAt),
+                        name: impact.confirmedByName ?? impact.confirmedBy,
+                      })
                     : t('impact.superseded', { reason: impact.supersedeReason ?? '' })}
                 </td>
                 <td className="number">{window ? length(window.startsAt, window.endsAt) : ''}</td>

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { ClosedFigure, ClosingDifference } from '#app/domain/uptime/month-closing.ts'
+import type { ClosedFigure, ClosingDifference, DifferenceCause } from '#app/domain/uptime/month-closing.ts'
 import { useI18n } from '../i18n.tsx'
 import { Notice } from '../notice.tsx'
 import { toCreditText } from './credit-text.ts'
@@ -8,19 +8,23 @@ type ClosingProps = {
   closedAt: number | null
   /** By service id; '' is the month as a whole. */
   differences: Readonly<Record<string, ClosingDifference>>
+  causes: readonly DifferenceCause[]
   services: readonly { id: string; title: string }[]
 }
 
 /** Whether the month is closed, and what differs from it now: seen here, changed by nobody. */
-export function Closing({ closedAt, differences, services }: ClosingProps): ReactElement | null {
+export function Closing({ closedAt, differences, causes, services }: ClosingProps): ReactElement | null {
   const { t, format } = useI18n()
   if (closedAt === null) return null
   const day = format.instant(closedAt)
   const rows = Object.entries(differences)
   if (rows.length === 0) return <p className="quiet">{t('uptime.closed', { day })}</p>
   return (
-    <Notice>
-      <p>{t('uptime.closed_changed', { day })}</p>
+    <Notice kind={causes.includes('vendor') ? 'warning' : 'information'}>
+      <p>
+        {t('uptime.closed_changed', { day })}{' '}
+        {causes.map((cause) => t(`uptime.closed_by_${cause}`)).join(' ')}
+      </p>
       <table>
         <caption className="visually-hidden">{t('uptime.closed_table')}</caption>
         <thead>

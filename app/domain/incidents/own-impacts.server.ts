@@ -4,6 +4,7 @@ import { requireReader, requireWriter } from '../access/actor.ts'
 import { recordAudit } from '../audit/audits.server.ts'
 import { type Ctx, newId } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
+import { confirmTakenWindows } from './decide-reported-window.server.ts'
 import {
   type ImpactSubject,
   type OwnImpactInput,
@@ -44,6 +45,9 @@ export async function storeOwnImpacts(
   { input, values }: { input: OwnImpactInput; values: OwnImpactValues },
 ): Promise<OwnImpact[]> {
   const stored: OwnImpact[] = []
+  if (values.basis === 'vendor_report') {
+    await confirmTakenWindows(ctx, tx, { incidentId: input.incidentId, windows: values.windows })
+  }
   for (const serviceId of new Set(input.serviceIds)) {
     const before = await supersede(ctx, tx, { input, serviceId })
     const rows = await tx
@@ -138,18 +142,23 @@ export async function withdrawOwnImpact(ctx: Ctx, input: { id: string; reason: s
   })
 }
 
+/** A record with the name of whoever confirmed it; null for a job, the command line, or an account that is gone. */
+export type OwnImpactRecord = OwnImpact & { confirmedByName: string | null }
+
 /** Every record of a customer's impact of one incident, current ones first, then superseded ones, newest first. */
 export async function listOwnImpacts(
   ctx: Ctx,
   filter: { customerId: string; incidentId: string },
-): Promise<OwnImpact[]> {
+): Promise<OwnImpactRecord[]> {
   requireReader(ctx.actor)
-  const { ownImpacts } = ctx.db.t
-  const rows = await ctx.db.db
-    .select()
+  const { ownImpacts, users } = ctx.db.t
+  const found = await ctx.db.db
+    .select({ impact: ownImpacts, confirmedByName: users.name })
     .from(ownImpacts)
+    .leftJoin(users, eq(users.id, ownImpacts.confirmedBy))
     .where(and(eq(ownImpacts.incidentId, filter.incidentId), eq(ownImpacts.customerId, filter.customerId)))
     .orderBy(desc(ownImpacts.confirmedAt), desc(ownImpacts.id))
+  const rows = found.map(({ impact, confirmedByName }) => ({ ...impact, confirmedByName }))
   return [
     ...rows.filter((row) => row.supersededAt === null),
     ...rows.filter((row) => row.supersededAt !== null),

@@ -1,9 +1,8 @@
-import { and, eq, inArray } from 'drizzle-orm'
-import type { Tx } from '#db/store.server.ts'
+import { inArray } from 'drizzle-orm'
 import { requireWriter } from '../access/actor.ts'
-import { recordAudit } from '../audit/audits.server.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
+import { decideReportedWindow } from './decide-reported-window.server.ts'
 import type { ReportedWindow } from './incidents.server.ts'
 import { type OwnImpactInput, toOwnImpactValues } from './own-impact.ts'
 import { getSubject, type OwnImpact, requireKnown, storeOwnImpacts } from './own-impacts.server.ts'
@@ -33,7 +32,6 @@ export async function confirmReportedWindows(ctx: Ctx, choice: ReportedWindowCho
   const values = toOwnImpactValues(input, await getSubject(ctx, first.incidentId), ctx.now)
   await requireKnown(ctx, input)
   return ctx.db.tx(async (tx) => {
-    for (const window of windows) await decide(ctx, tx, { window, state: 'confirmed', reason: null })
     return storeOwnImpacts(ctx, tx, { input, values })
   })
 }
@@ -50,37 +48,7 @@ export async function dismissReportedWindow(ctx: Ctx, input: { id: string; reaso
   const [window] = await getReportedWindows(ctx, [input.id])
   if (!window) throw notFound()
   await ctx.db.tx(async (tx) => {
-    await decide(ctx, tx, { window, state: 'dismissed', reason })
-  })
-}
-
-async function decide(
-  ctx: Ctx,
-  tx: Tx,
-  {
-    window,
-    state,
-    reason,
-  }: { window: ReportedWindow; state: 'confirmed' | 'dismissed'; reason: string | null },
-): Promise<void> {
-  if (window.state === state) return
-  const { reportedWindows } = ctx.db.t
-  // A window one customer's figures rest on is not dismissed behind its back; a dismissed one may be taken after all.
-  const from = state === 'dismissed' ? (['proposed'] as const) : (['proposed', 'dismissed'] as const)
-  const rows = await tx
-    .update(reportedWindows)
-    .set({ state, decidedBy: ctx.actor.id, decidedAt: ctx.now })
-    .where(and(eq(reportedWindows.id, window.id), inArray(reportedWindows.state, [...from])))
-    .returning()
-  const after = rows[0]
-  if (!after) throw new DomainError('reported_window.decided', 'This window is confirmed and in use already.')
-  await recordAudit(ctx, tx, {
-    action: `reported_window.${state}`,
-    objectKind: 'incident',
-    objectId: window.incidentId,
-    before: window,
-    after,
-    reason,
+    await decideReportedWindow(ctx, tx, { window, state: 'dismissed', reason })
   })
 }
 

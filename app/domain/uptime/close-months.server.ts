@@ -7,6 +7,9 @@ import { listCustomers } from '../customers/customers.server.ts'
 import { listFeeds } from '../incidents/feeds.server.ts'
 import {
   type ClosedFigure,
+  type ClosingDifference,
+  type DifferenceCause,
+  findCauses,
   findDifference,
   PUBLISHED,
   readClosedFigure,
@@ -152,7 +155,9 @@ export type ClosedMonth = {
   /** Null while the month is not closed. */
   closedAt: number | null
   /** By service id; '' is the month as a whole. Only what is different now. */
-  differences: Record<string, NonNullable<ReturnType<typeof findDifference>>>
+  differences: Record<string, ClosingDifference>
+  /** Whose doing the differences are; empty when there are none. */
+  causes: DifferenceCause[]
 }
 
 /** How a month stands against its closing. What the vendor or an admin changed later shows here and nowhere else. */
@@ -167,5 +172,12 @@ export async function compareWithClosing(ctx: Ctx, month: CustomerMonth): Promis
     const difference = now ? findDifference(closing.figure, toClosedFigure(now)) : null
     if (difference) differences[closing.serviceId] = difference
   }
-  return { closedAt: closings[0]?.closedAt ?? null, differences }
+  return {
+    closedAt: closings[0]?.closedAt ?? null,
+    differences,
+    causes: findCauses(
+      Object.values(differences),
+      month.parts.flatMap((part) => part.windows),
+    ),
+  }
 }

@@ -91,6 +91,30 @@ export function findDifference(closed: ClosedFigure, now: ClosedFigure): Closing
   return { closed, now, figuresDiffer, gone, added }
 }
 
+/** Whose doing a difference is: the vendor edited something, we recorded something, or the terms are others. */
+export type DifferenceCause = 'vendor' | 'own' | 'terms'
+
+/**
+ * Why a month differs from its closing. A window that counts no more (or newly) is our doing where an admin's record
+ * speaks for its incident and service, or did when the month was closed; else it is the vendor's.
+ */
+export function findCauses(
+  differences: readonly ClosingDifference[],
+  windows: readonly SourcedWindow[],
+): DifferenceCause[] {
+  const touched = differences.flatMap(({ gone, added }) => [...gone, ...added])
+  const recorded = new Set(windows.filter((window) => window.affected !== null).map(toPairKey))
+  const causes = touched.map((window) =>
+    window.kind === 'own' || recorded.has(toPairKey(window)) ? ('own' as const) : ('vendor' as const),
+  )
+  if (causes.length === 0 && differences.length > 0) return ['terms']
+  return [...new Set(causes)].sort().reverse()
+}
+
+function toPairKey({ incidentId, serviceId }: { incidentId: string; serviceId: string }): string {
+  return `${incidentId} ${serviceId}`
+}
+
 function toKey(window: ClosedWindow): string {
   const { kind, incidentId, serviceId, startsAt, endsAt, counts } = window
   return [kind, incidentId, serviceId, startsAt, endsAt ?? 'open', counts].join(' ')

@@ -10,6 +10,7 @@ import {
   confirmReportedWindows,
   dismissReportedWindow,
 } from '#app/domain/incidents/reported-windows.server.ts'
+import { assessCustomerMonth } from '#app/domain/uptime/uptimes.server.ts'
 import {
   addCustomer,
   anImpact,
@@ -223,6 +224,34 @@ storeTest('a window of the vendor’s report is taken for our own, or dismissed'
     confirmReportedWindows(ctx, { ...choice, serviceIds: [GEMINI], reportedWindowIds: [stated, other] }),
   ).rejects.toMatchObject({ code: 'reported_window.not_found' })
 })
+
+storeTest(
+  'an impact on the basis of the report confirms every place that states its windows',
+  async ({ store, at }) => {
+    const ctx = at(NOW)
+    await seedVendor(store)
+    const { id: customerId } = await addCustomer(ctx)
+    await seedIncident(store, OUTAGE)
+    const stated = { incidentId: 'i1', from: '2026-05-31T03:15:00Z', to: '2026-05-31T04:30:00Z' }
+    await seedReportedWindow(store, { ...stated, id: 'preliminary' })
+    await seedReportedWindow(store, { ...stated, id: 'full', postedAt: 2 })
+    await seedReportedWindow(store, { ...stated, id: 'other', to: '2026-05-31T05:00:00Z' })
+    await confirmOwnImpacts(ctx, anImpact({ customerId, incidentId: 'i1', basis: 'vendor_report' }))
+    const rows = await store.db.select().from(store.t.reportedWindows).orderBy(store.t.reportedWindows.id)
+    expect(rows.map((row) => `${row.id} ${row.state}`)).toEqual([
+      'full confirmed',
+      'other proposed',
+      'preliminary confirmed',
+    ])
+    const month = await assessCustomerMonth(ctx, { customerId, month: '2026-05' })
+    expect(month.windows.map((window) => `${window.kind} ${window.why}`)).toEqual([
+      'published own_impact_counts',
+      'reported taken_as_own',
+      'reported not_confirmed',
+      'own own_impact',
+    ])
+  },
+)
 
 test('the share of users is compared with the policy’s line exactly', () => {
   expect(findUserShare({ usersAffected: 5, usersTotal: null })).toBeNull()

@@ -73,14 +73,14 @@ export async function seedIncident(store: Store, seed: IncidentSeed): Promise<vo
 /** A window that a report of the vendor states; the id is `w` and the incident's. */
 export async function seedReportedWindow(
   store: Store,
-  window: { incidentId: string; from: string; to: string; id?: string },
+  window: { incidentId: string; from: string; to: string; id?: string; postedAt?: number },
 ): Promise<string> {
   const id = window.id ?? `w-${window.incidentId}`
   await store.tx((tx) =>
     tx.insert(store.t.reportedWindows).values({
       id,
       incidentId: window.incidentId,
-      updatePostedAt: 1,
+      updatePostedAt: window.postedAt ?? 1,
       reportKind: 'full',
       startsAt: Date.parse(window.from),
       endsAt: Date.parse(window.to),

@@ -341,18 +341,19 @@ storeTest(
       ctx,
       await assessCustomerMonth(ctx, { customerId, month: '2026-06' }),
     )
-    expect(same).toEqual({ closedAt: Date.parse(due), differences: {} })
+    expect(same).toEqual({ closedAt: Date.parse(due), differences: {}, causes: [] })
 
     // The vendor makes it half an hour afterwards: a difference, and the closed figure stays.
     const { incidents } = store.t
     const endedAt = Date.parse('2026-06-10T10:30:00Z')
     await store.tx((tx) => tx.update(incidents).set({ endedAt }).where(eq(incidents.id, 'i1')))
     expect(await closeMonths(at('2026-07-06T00:00:00Z'))).toEqual({ closed: 0, waiting: 0 })
-    const { differences } = await compareWithClosing(
+    const { differences, causes } = await compareWithClosing(
       ctx,
       await assessCustomerMonth(ctx, { customerId, month: '2026-06' }),
     )
     expect(Object.keys(differences).sort()).toEqual(['', GMAIL])
+    expect(causes).toEqual(['vendor'])
     expect(differences['']).toMatchObject({
       figuresDiffer: true,
       closed: { credit: 3, downtimeMs: 3_600_000 },
@@ -360,8 +361,16 @@ storeTest(
       gone: [{ incidentId: 'i1', endsAt: Date.parse('2026-06-10T11:00:00Z') }],
       added: [{ incidentId: 'i1', endsAt: endedAt }],
     })
+    // An impact of our own is a difference as well, and said to be ours.
+    const hour = { from: '2026-06-10T10:00:00Z', to: '2026-06-10T11:00:00Z' }
+    await confirmOwnImpacts(ctx, anImpact({ customerId, incidentId: 'i1', ...hour }))
+    const own = await compareWithClosing(
+      ctx,
+      await assessCustomerMonth(ctx, { customerId, month: '2026-06' }),
+    )
+    expect(own.causes).toEqual(['own'])
     const open = await assessCustomerMonth(ctx, { customerId, month: '2026-07' })
-    expect(await compareWithClosing(ctx, open)).toEqual({ closedAt: null, differences: {} })
+    expect(await compareWithClosing(ctx, open)).toEqual({ closedAt: null, differences: {}, causes: [] })
   },
 )
 

@@ -1,0 +1,161 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './harness.ts'
+
+const GMAIL = 'prPt2Yra2CbGsbEm9cpC'
+const OUTAGE = 'vagmms1y6yRxwg6RMQZp'
+
+test('the public month: figures by published windows, the year, and the arithmetic, without JavaScript', async ({
+  browser,
+  site,
+}) => {
+  for (const [locale, heading, percent, exact] of [
+    ['en-GB', 'Uptime in May 2026', '99.874%', '98.693996%'],
+    ['id-ID', 'Waktu beroperasi, Mei 2026', '99,874%', '98,693996%'],
+  ] as const) {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale })
+    const page = await context.newPage()
+    await page.goto(`${site.url}/uptime/2026-05?steps=all`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
+    const drive = page.locator('.month-table').getByRole('row', { name: /Google Drive/ })
+    await expect(drive).toContainText(percent)
+    await expect(drive).toContainText('125%')
+    await expect(page.locator('main')).toContainText(exact)
+    await expect(page.locator('.year-table')).toBeVisible()
+    await context.close()
+  }
+})
+
+test('what the page shows is what the API gives', async ({ page, site }) => {
+  const report = await page.request.get(`${site.url}/api/v1/uptime/2026-05?service=${GMAIL}`)
+  const { services } = await report.json()
+  expect(services).toMatchObject([{ id: GMAIL, possibleDowntimeMinutes: 583, possibleCreditDays: 7 }])
+  await page.goto(`${site.url}/uptime/2026-05/${GMAIL}`)
+  for (const line of services[0].explanation) await expect(page.locator('.arithmetic')).toContainText(line)
+  expect((await page.request.get(`${site.url}/api/v1/uptime/2026-13`)).status()).toBe(422)
+  expect((await page.request.get(`${site.url}/api/v1/uptime/2026-05?service=nothing`)).status()).toBe(404)
+})
+
+test('a service’s month has its chart against the promise, and the same as a table', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}/uptime/2026-05/${GMAIL}`)
+  await expect(page.locator('.recharts-surface').first()).toBeVisible()
+  await page.getByText('The same figures as a table').last().click()
+  await expect(page.getByRole('row', { name: /May 2026/ }).last()).toContainText('98.693%')
+})
+
+test('an impact taken from the vendor’s report turns possible into confirmed, and can be taken back', async ({
+  page,
+  site,
+  signIn,
+}) => {
+  await signIn(page)
+  await page.goto(`${site.url}/incidents/${OUTAGE}/impact`)
+  await page.getByLabel('Yes, within these windows').check()
+  await page.getByLabel('Users affected').fill('231')
+  await page.getByRole('button', { name: 'Confirm the impact' }).click()
+  await page.goto(`${site.url}/uptime/2026-05`)
+  const drive = page.locator('.month-table').getByRole('row', { name: /Google Drive/ })
+  // 44,640 − 75 = 44,565; 44,565 / 44,640 = 99.831…%
+  await expect(drive).toContainText('99.831%')
+  await expect(drive).toContainText('75 of 44.64 min')
+  await page.goto(`${site.url}/incidents/${OUTAGE}`)
+  await expect(page.locator('#impact')).toContainText('231 of 240 users hit (96.2%)')
+  await page.goto(`${site.url}/look-back`)
+  const may = page.getByRole('row', { name: /May 2026/ })
+  await expect(may).toContainText('can still be claimed')
+  await expect(may).toContainText('3 days(7 days)')
+
+  await page.goto(`${site.url}/incidents/${OUTAGE}/impact`)
+  await page.getByText('Our record for Google Drive should not be there').click()
+  const record = page.locator('details[open]')
+  await record.getByLabel('Why').fill('Drive worked for us')
+  await record.getByRole('button', { name: 'Take it back' }).click()
+  await page.goto(`${site.url}/uptime/2026-05`)
+  await expect(drive).toContainText('56 of 44.64 min')
+})
+
+test('a customer is added, changed and given an agreement; mistakes come back with their fields', async ({
+  page,
+  site,
+  signIn,
+}) => {
+  await signIn(page)
+  await page.goto(`${site.url}/admin/customers`)
+  await page.getByLabel('Name').fill('Aruna Medika')
+  await page.getByLabel('Domain').fill('aruna.example')
+  await page.getByLabel('Edition').selectOption('business_standard')
+  await page.getByLabel('Support').selectOption('standard')
+  await page.getByLabel('Seats').fill('80')
+  await page.getByLabel('Price of a seat and month').fill('a lot')
+  await page.getByLabel('Currency').fill('usd')
+  await page.getByRole('button', { name: 'Add the customer' }).click()
+  await expect(page.getByRole('alert')).toContainText('Write an amount such as')
+  await page.getByLabel('Price of a seat and month').fill('12,60')
+  await page.getByRole('button', { name: 'Add the customer' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Aruna Medika')
+  await expect(page.getByLabel('Price of a seat and month')).toHaveValue('12.60')
+  const customerId = new URL(page.url()).pathname.split('/').at(-1)
+
+  await page.getByLabel('For which service').selectOption({ label: 'Gemini' })
+  await page.getByLabel('Count this service although').check()
+  await page.getByLabel('From month').fill('2026-06')
+  await page.getByLabel('Where this is agreed').fill('Clause 4 of the contract of 2026')
+  await page.getByRole('button', { name: 'Record it' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'counted although not covered' })).toBeVisible()
+
+  await page.goto(`${site.url}/uptime/2026-06?customer=${customerId}`)
+  await expect(page.locator('main')).toContainText('For Aruna Medika')
+  const gemini = page
+    .locator('.month-table')
+    .getByRole('row', { name: /Gemini/ })
+    .first()
+  await expect(gemini).toContainText('counted by agreement')
+})
+
+test('a new policy is checked in words, then added, shown and withdrawn', async ({ page, site, signIn }) => {
+  await signIn(page)
+  await page.goto(`${site.url}/admin/policies`)
+  await page.getByRole('link', { name: 'Google Workspace SLA' }).click()
+  await page.getByRole('link', { name: 'Use it as a template' }).click()
+  const field = page.getByLabel('The policy as JSON')
+  const template = JSON.parse(await field.inputValue())
+  const contract = { ...template, id: 'contract', version: '2026', title: 'Our contract', promise: '99.95' }
+  await field.fill(JSON.stringify(contract))
+  await page.getByRole('button', { name: 'Check' }).click()
+  await expect(page.getByRole('alert')).toContainText('tiers[0].below: must be the promise itself')
+  contract.tiers[0].below = '99.95'
+  await field.fill(JSON.stringify(contract))
+  await page.getByRole('button', { name: 'Check' }).click()
+  await expect(page.getByRole('status')).toContainText('Our contract is complete')
+  await page.getByRole('button', { name: 'Add the policy' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Our contract')
+  await page.getByLabel('Why').fill('Never signed')
+  await page.getByRole('button', { name: 'Withdraw this version' }).click()
+  await expect(page).toHaveURL(/\/admin\/policies(#new)?$/)
+  await expect(page.getByRole('link', { name: 'Our contract' })).toHaveCount(0)
+})
+
+test('the pages of this part have no barrier that axe can find', async ({ page, site, signIn }) => {
+  test.setTimeout(180_000)
+  await signIn(page)
+  const paths = [
+    '/uptime/2026-05?steps=all',
+    `/uptime/2026-05/${GMAIL}`,
+    '/look-back',
+    '/admin/customers',
+    '/admin/policies',
+    '/admin/policies/google-workspace/2011-01-14',
+    `/incidents/${OUTAGE}/impact`,
+  ]
+  for (const path of paths) {
+    await page.goto(site.url + path)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map((violation) => `${path}: ${violation.id}`)).toEqual([])
+  }
+  await page.goto(`${site.url}/theme?to=dark&back=%2F`)
+  await page.goto(`${site.url}/uptime/2026-05`)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map((violation) => `dark: ${violation.id}`)).toEqual([])
+})
