@@ -199,6 +199,15 @@ export type SubmissionChannel = (typeof SUBMISSION_CHANNELS)[number]
 export const PACK_OCCASIONS = ['submission', 'appeal'] as const
 export type PackOccasion = (typeof PACK_OCCASIONS)[number]
 
+/** What the secret calendar holds besides outages. */
+export const CALENDAR_ENTRY_KINDS = [
+  'claim_safe_deadline',
+  'claim_contract_deadline',
+  'report_due',
+  'next_update',
+] as const
+export type CalendarEntryKind = (typeof CALENDAR_ENTRY_KINDS)[number]
+
 export const ROLES = ['viewer', 'admin', 'owner'] as const
 export type Role = (typeof ROLES)[number]
 

@@ -4,6 +4,7 @@
  */
 import { sql } from 'drizzle-orm'
 import {
+  CALENDAR_ENTRY_KINDS,
   CASE_CHANNELS,
   CASE_EVENT_KINDS,
   CASE_OUTCOMES,
@@ -1059,6 +1060,41 @@ export const packs = table(
     index('packs_claim').on(t.claimId, t.frozenAt),
     index('packs_report_request').on(t.reportRequestId, t.frozenAt),
   ],
+)
+
+// ── The secret calendar ─────────────────────────────────────────────────────────────────────────
+
+/** One secret calendar for each person. `tokenHash` is the SHA-256 of what stands in its address. */
+export const calendarTokens = table(
+  'calendar_tokens',
+  {
+    userId: text('user_id')
+      .primaryKey()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    tokenHash: text('token_hash').notNull(),
+    createdAt: instant('created_at').notNull(),
+    lastUsedAt: instant('last_used_at'),
+  },
+  (t) => [uniqueIndex('calendar_tokens_hash').on(t.tokenHash)],
+)
+
+export type CalendarFacts = Record<string, string | number | null>
+
+/** What stands in the secret calendars, so that a change raises its sequence and what is done is called off. */
+export const calendarEntries = table(
+  'calendar_entries',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind', { enum: CALENDAR_ENTRY_KINDS }).notNull(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    facts: json<CalendarFacts>('facts').notNull(),
+    sequence: integer('sequence').notNull(),
+    createdAt: instant('created_at').notNull(),
+    changedAt: instant('changed_at').notNull(),
+    cancelledAt: instant('cancelled_at'),
+  },
+  (t) => [index('calendar_entries_ends').on(t.endsAt)],
 )
 
 // ── Notices, audit, jobs ────────────────────────────────────────────────────────────────────────
