@@ -35,15 +35,11 @@ export type Store = {
   close(): Promise<void>
 }
 
-/** `location` is a path of an SQLite file, a `postgres://` URL, or `pglite:` with an optional folder (tests). */
+/** `location` is a path of an SQLite file or a `postgres://` URL. */
 export async function openStore(location: string): Promise<Store> {
   if (/^postgres(ql)?:\/\//.test(location)) {
     const { openPostgres } = await import('./open-pg.server.ts')
     return openPostgres(location)
-  }
-  if (location.startsWith('pglite:')) {
-    const { openPglite } = await import('./open-pglite.server.ts')
-    return openPglite(location.slice('pglite:'.length))
   }
   const { openSqlite } = await import('./open-sqlite.server.ts')
   return openSqlite(location)

@@ -1,10 +1,12 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getTableName, sql } from 'drizzle-orm'
 import { afterAll, test } from 'vitest'
 import type { Actor, Ctx } from '#app/domain/context.ts'
+import { openPglite } from '#db/open-pglite.server.ts'
 import { openStore, type Store } from '#db/store.server.ts'
+import { pgliteSnapshotPath } from '#tests/pglite-snapshot.ts'
 
 export const ADMIN: Actor = { id: 'user-admin', name: 'Ayu', role: 'admin', surface: 'web' }
 export const VIEWER: Actor = { id: 'user-viewer', name: 'Budi', role: 'viewer', surface: 'web' }
@@ -41,13 +43,18 @@ export async function openTestStore(): Promise<Store> {
 
 /** PGlite, or the PostgreSQL that TEST_DATABASE_URL names, emptied. */
 async function openEmptyPg(): Promise<Store> {
-  pglite ??= await openStore(process.env.TEST_DATABASE_URL ?? 'pglite:')
+  pglite ??= await openPg()
   const names = Object.values(pglite.t).map((table) => sql.identifier(getTableName(table)))
   await pglite.tx(async (tx) => {
     // The store offers no raw statements; emptying every table at once is a need of the tests alone.
     await Reflect.get(tx, 'execute').call(tx, sql`truncate ${sql.join(names, sql`, `)} cascade`)
   })
   return pglite
+}
+
+function openPg(): Promise<Store> {
+  if (process.env.TEST_DATABASE_URL !== undefined) return openStore(process.env.TEST_DATABASE_URL)
+  return openPglite(new Blob([readFileSync(pgliteSnapshotPath())]))
 }
 
 function contextOf(store: Store): StoreContext {
