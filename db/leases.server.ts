@@ -18,9 +18,10 @@ export async function takeLease(
   wish: { name: string; holder: string; forMs: number },
 ): Promise<Lease | null> {
   const { jobLeases } = store.t
+  // Before the transaction: inside, it would need a second connection while this one holds the only writer's lock.
+  const now = await store.clock()
+  const expiresAt = now + wish.forMs
   return store.tx(async (tx) => {
-    const now = await store.clock()
-    const expiresAt = now + wish.forMs
     const held = (await tx.select().from(jobLeases).where(eq(jobLeases.name, wish.name)))[0]
     if (held === undefined) {
       const lease = { name: wish.name, holder: wish.holder, fence: 1, expiresAt }

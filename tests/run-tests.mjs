@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { findChromium } from './chromium.mjs'
+import { countFaults, passedTitles, ROWS } from './count-faults.mjs'
 
 const REPORTS = { unit: 'test-results/unit.json', e2e: 'test-results/e2e.json' }
 
@@ -55,9 +56,19 @@ function report(failed) {
     counts.failed += e2e.stats.unexpected
     counts.skipped += e2e.stats.skipped
   }
+  if (unit && e2e) countFaultRows({ unit, e2e }, failed)
   if (failed.length > 0 && counts.failed === 0) counts.failed = failed.length
   process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
   process.exit(failed.length > 0 ? 1 : 0)
+}
+
+/** A row of the fault list that had a test and has none any more fails the whole. */
+function countFaultRows(reports, failed) {
+  const { covered, lost, tests } = countFaults(passedTitles(reports))
+  process.stdout.write(`\nfault rows covered: ${covered.length} of ${ROWS.length}, by ${tests} tests\n`)
+  if (lost.length === 0) return
+  process.stdout.write(`without a test that passes: ${lost.join(' ')}\n`)
+  failed.push('fault rows')
 }
 
 function readReport(path) {
