@@ -1,9 +1,11 @@
 // npm test: types, format and lint, a production build, unit and stored operations, then a real browser.
-// Arguments narrow it down: `npm test -- unit`, `npm test -- e2e`, `npm test -- check`.
+// Arguments narrow it down: `npm test -- unit`, `npm test -- e2e`, `npm test -- check`. `npm test -- postgres`
+// runs every stored operation on a real PostgreSQL: the one TEST_DATABASE_URL names, or the machine's own programs.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { findChromium } from './chromium.mjs'
 import { countFaults, passedTitles, ROWS } from './count-faults.mjs'
+import { startPostgres } from './real-postgres.mjs'
 
 const REPORTS = { unit: 'test-results/unit.json', e2e: 'test-results/e2e.json' }
 
@@ -16,6 +18,7 @@ export async function runTests({ args, build, run, bin }) {
     run(bin('react-router'), ['typegen', '.', '--config', 'app/vite.config.ts'])
     run(bin('tsc'), ['--noEmit'])
   }
+  if (args.includes('postgres')) return report(runOnPostgres(bin))
   build()
   const failed = []
   if (wants('unit')) attempt(failed, 'unit', () => runUnit(bin))
@@ -23,9 +26,21 @@ export async function runTests({ args, build, run, bin }) {
   report(failed)
 }
 
-function runUnit(bin) {
+function runUnit(bin, only = [], env = process.env) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS.unit}`]
-  return [bin('vitest'), ['run', '--config', 'tests/vitest.config.ts', ...reporters], {}]
+  return [bin('vitest'), ['run', '--config', 'tests/vitest.config.ts', ...reporters, ...only], { env }]
+}
+
+function runOnPostgres(bin) {
+  const failed = []
+  const own = process.env.TEST_DATABASE_URL ? null : startPostgres()
+  const env = { ...process.env, TEST_DATABASE_URL: own?.url ?? process.env.TEST_DATABASE_URL }
+  try {
+    attempt(failed, 'postgres', () => runUnit(bin, ['--testNamePattern', '· postgres$'], env))
+  } finally {
+    own?.stop()
+  }
+  return failed
 }
 
 async function prepareBrowser(bin) {

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getTableName, sql } from 'drizzle-orm'
+import pg from 'pg'
 import { afterAll, test } from 'vitest'
 import type { Actor, Ctx } from '#app/domain/context.ts'
 import { openPglite } from '#db/open-pglite.server.ts'
@@ -53,8 +54,21 @@ async function openEmptyPg(): Promise<Store> {
 }
 
 function openPg(): Promise<Store> {
-  if (process.env.TEST_DATABASE_URL !== undefined) return openStore(process.env.TEST_DATABASE_URL)
+  if (process.env.TEST_DATABASE_URL !== undefined) return openOwnDatabase(process.env.TEST_DATABASE_URL)
   return openPglite(new Blob([readFileSync(pgliteSnapshotPath())]))
+}
+
+/** Each worker has a database of its own on the server, since tests empty it. */
+async function openOwnDatabase(server: string): Promise<Store> {
+  const name = `makegood_test_${process.env.VITEST_POOL_ID}`
+  const client = new pg.Client(server)
+  await client.connect()
+  const known = await client.query('select 1 from pg_database where datname = $1', [name])
+  if (known.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`)
+  await client.end()
+  const own = new URL(server)
+  own.pathname = `/${name}`
+  return openStore(own.href)
 }
 
 function contextOf(store: Store): StoreContext {

@@ -19,10 +19,10 @@ export const POLL: Command = {
         fetchFeed: toFetch(textOption(call, 'from')),
         parser: FEED_PARSERS['google-status'],
       })
-      const { feed, outcome, incidentsSeen, inserted, revised, quarantined, error, failure } = result
+      const { feed, outcome, incidentsSeen, inserted, revised, quarantined, error } = result
       const counts = `${incidentsSeen} incidents, ${inserted} new, ${revised} revised, ${quarantined} set aside`
       return {
-        json: { feed, outcome, incidentsSeen, inserted, revised, quarantined, error, failure },
+        json: { feed, outcome, incidentsSeen, inserted, revised, quarantined, error },
         text: `${feed}: ${outcome}${error === null ? `, ${counts}` : `: ${error}`}`,
         failed: outcome === 'failed',
       }

@@ -164,15 +164,18 @@ storeTest('what cannot be seen or does not exist is refused', async ({ store, at
   await seedVendor(store)
   const { id: customerId } = await addCustomer(ctx)
   const publicCtx = { ...ctx, actor: PUBLIC_ACTOR }
-  const refused: [string, Promise<unknown>][] = [
-    ['actor.sign_in_needed', assessCustomerMonth(publicCtx, { customerId, month: '2026-05' })],
-    ['actor.sign_in_needed', lookBack(publicCtx, customerId)],
-    ['actor.not_allowed', closeMonths(at('2026-06-02T00:00:00Z', VIEWER))],
-    ['customer.not_found', assessCustomerMonth(ctx, { customerId: 'nobody', month: '2026-05' })],
-    ['month.invalid', assessCustomerMonth(ctx, { customerId, month: '2026-5' })],
-    ['month.bad_time_zone', assessCustomerMonth(ctx, { customerId, month: '2026-05', timeZone: 'Mars' })],
+  const refused: [string, () => Promise<unknown>][] = [
+    ['actor.sign_in_needed', () => assessCustomerMonth(publicCtx, { customerId, month: '2026-05' })],
+    ['actor.sign_in_needed', () => lookBack(publicCtx, customerId)],
+    ['actor.not_allowed', () => closeMonths(at('2026-06-02T00:00:00Z', VIEWER))],
+    ['customer.not_found', () => assessCustomerMonth(ctx, { customerId: 'nobody', month: '2026-05' })],
+    ['month.invalid', () => assessCustomerMonth(ctx, { customerId, month: '2026-5' })],
+    [
+      'month.bad_time_zone',
+      () => assessCustomerMonth(ctx, { customerId, month: '2026-05', timeZone: 'Mars' }),
+    ],
   ]
-  for (const [code, work] of refused) await expect(work, code).rejects.toMatchObject({ code })
+  for (const [code, work] of refused) await expect(work(), code).rejects.toMatchObject({ code })
 })
 
 storeTest(
