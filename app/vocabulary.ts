@@ -260,3 +260,85 @@ export type Certainty = (typeof CERTAINTIES)[number]
 /** Whether the policy's text says so or we take it so. */
 export const BASES = ['stated', 'assumed'] as const
 export type Basis = (typeof BASES)[number]
+
+/** Ways to reach people. One file each in app/adapters/notices/. */
+export const CHANNEL_KINDS = ['email', 'webhook', 'google_chat', 'slack', 'teams', 'web_push'] as const
+export type ChannelKind = (typeof CHANNEL_KINDS)[number]
+
+/** Why a channel was switched off: by an admin, by its receiver (410), or because nothing got through for days. */
+export const CHANNEL_OFF_REASONS = ['admin', 'gone', 'failing'] as const
+export type ChannelOffReason = (typeof CHANNEL_OFF_REASONS)[number]
+
+/** Every event that people can be told of. Those of `incident.` are public; all others are for admins. */
+export const NOTICE_KINDS = [
+  'incident.first_seen',
+  'incident.updated',
+  'incident.facts_changed',
+  'incident.closed',
+  'incident.reopened',
+  'incident.report_published',
+  'incident.storm',
+  'case.opened',
+  'case.in_progress',
+  'case.waiting_on_customer',
+  'case.solution_offered',
+  'case.closed',
+  'case.priority_changed',
+  'case.escalated',
+  'case.linked',
+  'case.unlinked',
+  'case.response_overdue',
+  'case.waiting_on_us',
+  'link.proposed',
+  'claim.eligible',
+  'claim.deadline',
+  'claim.submitted',
+  'claim.acknowledged',
+  'claim.more_information',
+  'claim.granted',
+  'claim.partly_granted',
+  'claim.denied',
+  'claim.appealed',
+  'claim.applied',
+  'claim.application_overdue',
+  'claim.forfeited',
+  'claim.withdrawn',
+  'claim.facts_changed',
+  'claim.held',
+  'claim.released',
+  'report_request.overdue',
+  'report_request.held',
+  'report_request.released',
+  'feed.stale',
+  'feed.back',
+  'backup.failed',
+  'channel.failing',
+  'channel.off',
+] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** Messages that nobody chooses by kind: they are asked for, one by one. */
+export const DIRECT_NOTICE_KINDS = [
+  'channel.test',
+  'subscription.confirm',
+  'subscription.exists',
+  'digest.weekly',
+  'digest.monthly',
+] as const
+export type DirectNoticeKind = (typeof DIRECT_NOTICE_KINDS)[number]
+
+/** `superseded`: a newer post of the same incident went instead. `dead`: given up; can be sent again by hand. */
+export const DELIVERY_STATES = ['waiting', 'delivered', 'superseded', 'dead', 'held', 'cancelled'] as const
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
+
+/** Why a delivery waits for a person. */
+export const HELD_REASONS = ['restored', 'channel_off', 'unreadable'] as const
+export type HeldReason = (typeof HELD_REASONS)[number]
+
+/** What one attempt to deliver came to. */
+export const ATTEMPT_OUTCOMES = ['delivered', 'later', 'refused', 'gone', 'unreadable'] as const
+export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number]
+
+/** A reader of the public pages who asked for mail. */
+export const SUBSCRIBER_STATES = ['pending', 'confirmed', 'unsubscribed', 'bounced'] as const
+export type SubscriberState = (typeof SUBSCRIBER_STATES)[number]

@@ -4,6 +4,7 @@
  */
 import { sql } from 'drizzle-orm'
 import {
+  ATTEMPT_OUTCOMES,
   CALENDAR_ENTRY_KINDS,
   CASE_CHANNELS,
   CASE_EVENT_KINDS,
@@ -12,11 +13,16 @@ import {
   CASE_PROBLEM_KINDS,
   CASE_REQUEST_KINDS,
   CASE_STATES,
+  CHANNEL_KINDS,
+  CHANNEL_OFF_REASONS,
   CLAIM_STATES,
   CONTACT_STEPS,
+  DELIVERY_STATES,
   EDITIONS,
   FEED_ADAPTERS,
+  HELD_REASONS,
   IMPACTS,
+  type Impact,
   INCIDENT_EVENT_KINDS,
   JOB_OUTCOMES,
   LANGUAGES,
@@ -25,6 +31,7 @@ import {
   LINK_STATES,
   NOT_SENT_REASONS,
   NOTE_STATES,
+  type NoticeKind,
   PACK_OCCASIONS,
   POLL_FAILURES,
   POLL_OUTCOMES,
@@ -38,6 +45,7 @@ import {
   SESSION_STAGES,
   SIGN_IN_METHODS,
   SUBMISSION_CHANNELS,
+  SUBSCRIBER_STATES,
   SUPPORT_TIERS,
   type TOKEN_SCOPES,
   UPDATE_STATUSES,
@@ -1113,15 +1121,215 @@ export const outbox = table(
     payload: json<OutboxPayload>('payload').notNull(),
     createdAt: instant('created_at').notNull(),
     availableAt: instant('available_at').notNull(),
+    /** How often handing it over failed, with `lastError`. */
     attempts: integer('attempts').notNull().default(0),
+    /** When it was handed to every recipient's queue; how each of them fares is in `deliveries`. */
     deliveredAt: instant('delivered_at'),
     heldReason: text('held_reason'),
     lastError: text('last_error'),
+    /** What every message about it says, gathered once: a retry says the same as the first attempt. */
+    facts: json<unknown>('facts'),
   },
   (t) => [
     uniqueIndex('outbox_dedupe').on(t.dedupeKey),
-    index('outbox_due').on(t.availableAt).where(sql`delivered_at is null and held_reason is null`),
+    index('outbox_due').on(t.availableAt, t.id).where(sql`delivered_at is null and held_reason is null`),
+    index('outbox_held').on(t.id).where(sql`held_reason is not null`),
   ],
+)
+
+/** Where notices go. Addresses that are secrets themselves (web hooks of chats) lie sealed; `label` can be shown. */
+export const noticeChannels = table(
+  'notice_channels',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind', { enum: CHANNEL_KINDS }).notNull(),
+    name: text('name').notNull(),
+    label: text('label').notNull(),
+    sealedAddress: text('sealed_address').notNull(),
+    /** What a web hook is signed with. The one before it signs as well until `previousSecretUntil`. */
+    sealedSecret: text('sealed_secret'),
+    previousSealedSecret: text('previous_sealed_secret'),
+    previousSecretUntil: instant('previous_secret_until'),
+    language: text('language', { enum: LANGUAGES }).notNull(),
+    /** The vendor whose outages we report carries this channel too. */
+    dependsOnVendor: flag('depends_on_vendor').notNull(),
+    fallbackChannelId: text('fallback_channel_id'),
+    offReason: text('off_reason', { enum: CHANNEL_OFF_REASONS }),
+    offAt: instant('off_at'),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    removedAt: instant('removed_at'),
+    version: integer('version').notNull().default(1),
+  },
+  (t) => [index('notice_channels_fallback').on(t.fallbackChannelId)],
+)
+
+/** What a channel calls the thread of an incident, where its answer tells. */
+export const noticeThreads = table(
+  'notice_threads',
+  {
+    channelId: text('channel_id')
+      .notNull()
+      .references(() => noticeChannels.id),
+    subject: text('subject').notNull(),
+    reference: text('reference').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.subject] })],
+)
+
+/**
+ * One row for each thing that fails as a whole: a channel (`channel:ID`), or the mail server (`mail`). Its lease
+ * is the claim on everything in it; `nextAt` is when to look at it again, null when nothing waits.
+ */
+export const noticeQueues = table(
+  'notice_queues',
+  {
+    key: text('key').primaryKey(),
+    nextAt: instant('next_at'),
+    pausedUntil: instant('paused_until'),
+    leaseHolder: text('lease_holder'),
+    leaseUntil: instant('lease_until').notNull().default(0),
+    consecutiveFailures: integer('consecutive_failures').notNull().default(0),
+    failingSince: instant('failing_since'),
+    lastSuccessAt: instant('last_success_at'),
+    lastFailureAt: instant('last_failure_at'),
+    lastAnswer: text('last_answer'),
+  },
+  (t) => [index('notice_queues_due').on(t.nextAt)],
+)
+
+/** What an admin wants to be told of, and where. Null lists mean all. Quiet hours are minutes of the local day. */
+export const noticeSubscriptions = table(
+  'notice_subscriptions',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    channelId: text('channel_id')
+      .notNull()
+      .references(() => noticeChannels.id),
+    serviceIds: json<string[]>('service_ids'),
+    impacts: json<Impact[]>('impacts'),
+    kinds: json<NoticeKind[]>('kinds'),
+    language: text('language', { enum: LANGUAGES }).notNull(),
+    timeZone: text('time_zone').notNull(),
+    quietFromMinute: integer('quiet_from_minute'),
+    quietToMinute: integer('quiet_to_minute'),
+    weeklyDigest: flag('weekly_digest').notNull(),
+    monthlyDigest: flag('monthly_digest').notNull(),
+    createdAt: instant('created_at').notNull(),
+    version: integer('version').notNull().default(1),
+  },
+  (t) => [
+    index('notice_subscriptions_user').on(t.userId),
+    index('notice_subscriptions_channel').on(t.channelId),
+  ],
+)
+
+/**
+ * Readers of the public pages who asked for mail. `tokenHash` finds the row a link means; the token itself lies
+ * sealed because every mail carries it. Whoever leaves is forgotten: the address is emptied.
+ */
+export const subscribers = table(
+  'subscribers',
+  {
+    id: text('id').primaryKey(),
+    email: text('email').notNull(),
+    state: text('state', { enum: SUBSCRIBER_STATES }).notNull(),
+    language: text('language', { enum: LANGUAGES }).notNull(),
+    everyService: flag('every_service').notNull(),
+    tokenHash: text('token_hash').notNull(),
+    sealedToken: text('sealed_token').notNull(),
+    /** Hash of the network address that asked, for limits. */
+    askedFrom: text('asked_from').notNull(),
+    askedAt: instant('asked_at').notNull(),
+    confirmedAt: instant('confirmed_at'),
+    endedAt: instant('ended_at'),
+    refusals: integer('refusals').notNull().default(0),
+    version: integer('version').notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex('subscribers_token').on(t.tokenHash),
+    uniqueIndex('subscribers_email').on(t.email).where(sql`state in ('pending', 'confirmed')`),
+    index('subscribers_asked').on(t.askedFrom, t.askedAt),
+    index('subscribers_state').on(t.state, t.everyService),
+  ],
+)
+
+export const subscriberServices = table(
+  'subscriber_services',
+  {
+    subscriberId: text('subscriber_id')
+      .notNull()
+      .references(() => subscribers.id, { onDelete: 'cascade' }),
+    serviceId: text('service_id')
+      .notNull()
+      .references(() => services.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.subscriberId, t.serviceId] }),
+    index('subscriber_services_service').on(t.serviceId),
+  ],
+)
+
+/**
+ * One event for one recipient. Its id is what receivers know it by, on every attempt and replay. Within one
+ * `orderKey` (recipient and subject) deliveries go out in the order of their ids.
+ */
+export const deliveries = table(
+  'deliveries',
+  {
+    id: text('id').primaryKey(),
+    outboxId: text('outbox_id')
+      .notNull()
+      .references(() => outbox.id),
+    kind: text('kind').notNull(),
+    /** `channel:ID` or `subscriber:ID`. */
+    recipientKey: text('recipient_key').notNull(),
+    queueKey: text('queue_key').notNull(),
+    orderKey: text('order_key').notNull(),
+    channelId: text('channel_id').references(() => noticeChannels.id),
+    subscriberId: text('subscriber_id').references(() => subscribers.id),
+    language: text('language', { enum: LANGUAGES }).notNull(),
+    timeZone: text('time_zone').notNull(),
+    state: text('state', { enum: DELIVERY_STATES }).notNull(),
+    heldReason: text('held_reason', { enum: HELD_REASONS }),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: instant('next_attempt_at').notNull(),
+    createdAt: instant('created_at').notNull(),
+    lastAttemptAt: instant('last_attempt_at'),
+    lastOutcome: text('last_outcome', { enum: ATTEMPT_OUTCOMES }),
+    lastStatus: integer('last_status'),
+    lastAnswer: text('last_answer'),
+    settledAt: instant('settled_at'),
+    /** The channel this one stands in for, which failed. */
+    fallbackFor: text('fallback_for'),
+  },
+  (t) => [
+    uniqueIndex('deliveries_once').on(t.outboxId, t.recipientKey),
+    index('deliveries_due').on(t.queueKey, t.nextAttemptAt, t.id, t.orderKey).where(sql`state = 'waiting'`),
+    index('deliveries_order').on(t.orderKey, t.id, t.kind).where(sql`state = 'waiting'`),
+    index('deliveries_channel').on(t.channelId, t.id),
+    index('deliveries_subscriber').on(t.subscriberId, t.state),
+    index('deliveries_state').on(t.state, t.id),
+  ],
+)
+
+/** Attempts that did not succeed; the one that did stands in the delivery itself. */
+export const deliveryAttempts = table(
+  'delivery_attempts',
+  {
+    id: text('id').primaryKey(),
+    deliveryId: text('delivery_id')
+      .notNull()
+      .references(() => deliveries.id, { onDelete: 'cascade' }),
+    attemptedAt: instant('attempted_at').notNull(),
+    outcome: text('outcome', { enum: ATTEMPT_OUTCOMES }).notNull(),
+    status: integer('status'),
+    answer: text('answer'),
+  },
+  (t) => [index('delivery_attempts_delivery').on(t.deliveryId, t.attemptedAt)],
 )
 
 /** Every write, hash-chained: `hash` covers the row and the hash before it. */

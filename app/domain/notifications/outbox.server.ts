@@ -4,7 +4,17 @@ import { type Ctx, newId } from '../context.ts'
 
 export type Notice = {
   kind: string
-  subjectKind: 'incident' | 'case' | 'claim' | 'report_request' | 'feed' | 'link' | 'backup'
+  subjectKind:
+    | 'incident'
+    | 'case'
+    | 'claim'
+    | 'report_request'
+    | 'feed'
+    | 'link'
+    | 'backup'
+    | 'channel'
+    | 'subscriber'
+    | 'subscription'
   subjectId: string
   /** Says which event this is: a second notice with the same key is not written. */
   dedupeKey: string
