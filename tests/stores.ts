@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getTableName, sql } from 'drizzle-orm'
 import pg from 'pg'
-import { afterAll, test } from 'vitest'
+import { test } from 'vitest'
 import type { Actor, Ctx } from '#app/domain/context.ts'
 import { openPglite } from '#db/open-pglite.server.ts'
 import { openStore, type Store } from '#db/store.server.ts'
@@ -19,15 +19,12 @@ export type StoreContext = {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'makegood-test-'))
-const opened: Store[] = []
+let opened = 0
 let template: string | null = null
-let pglite: Store | null = null
+/** One for all files of a worker: opening it costs more than emptying it. It ends with the worker. */
+let postgres: Promise<Store> | null = null
 
-afterAll(async () => {
-  for (const store of opened) await store.close()
-  await pglite?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 /** A fresh SQLite store on a file, made by the real migrations. */
 export async function openTestStore(): Promise<Store> {
@@ -35,22 +32,22 @@ export async function openTestStore(): Promise<Store> {
     template = join(folder, 'template.sqlite')
     await (await openStore(template)).close()
   }
-  const path = join(folder, `${opened.length}.sqlite`)
+  opened += 1
+  const path = join(folder, `${opened}.sqlite`)
   copyFileSync(template, path)
-  const store = await openStore(path)
-  opened.push(store)
-  return store
+  return openStore(path)
 }
 
 /** PGlite, or the PostgreSQL that TEST_DATABASE_URL names, emptied. */
 async function openEmptyPg(): Promise<Store> {
-  pglite ??= await openPg()
-  const names = Object.values(pglite.t).map((table) => sql.identifier(getTableName(table)))
-  await pglite.tx(async (tx) => {
+  postgres ??= openPg()
+  const store = await postgres
+  const names = Object.values(store.t).map((table) => sql.identifier(getTableName(table)))
+  await store.tx(async (tx) => {
     // The store offers no raw statements; emptying every table at once is a need of the tests alone.
     await Reflect.get(tx, 'execute').call(tx, sql`truncate ${sql.join(names, sql`, `)} cascade`)
   })
-  return pglite
+  return store
 }
 
 function openPg(): Promise<Store> {
@@ -77,6 +74,9 @@ function contextOf(store: Store): StoreContext {
 
 /** One test of stored operations, run on an SQLite file and on PostgreSQL. */
 export function storeTest(title: string, run: (context: StoreContext) => Promise<void>): void {
-  test(`${title} · sqlite`, async () => run(contextOf(await openTestStore())))
+  test(`${title} · sqlite`, async () => {
+    const store = await openTestStore()
+    await run(contextOf(store)).finally(() => store.close())
+  })
   test(`${title} · postgres`, async () => run(contextOf(await openEmptyPg())), 60_000)
 }
