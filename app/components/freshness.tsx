@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { useI18n } from './i18n.tsx'
 import { Instant } from './instant.tsx'
 import { Notice } from './notice.tsx'
-import { CheckedAt } from './stamp.tsx'
+import { agoStamp, CheckedAt } from './stamp.tsx'
 
 type FreshnessProps = { feed: { lastSuccessAt: number | null; lastChangedAt: number | null; stale: boolean } }
 
@@ -16,7 +16,7 @@ export function Freshness({ feed }: FreshnessProps): ReactElement {
           {feed.lastSuccessAt === null
             ? t('freshness.stale_never')
             : t('freshness.stale', {
-                ago: format.ago(feed.lastSuccessAt, now),
+                ago: agoStamp(feed.lastSuccessAt),
                 time: format.instant(feed.lastSuccessAt),
               })}
         </p>

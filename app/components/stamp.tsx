@@ -8,6 +8,11 @@ function stampOf(kind: 'elapsed' | 'ago' | 'checked', instant: number | ''): str
   return `${STAMP_START}${kind}:${instant}${STAMP_END}`
 }
 
+/** How long ago something was, as a value of a sentence. */
+export function agoStamp(at: number): string {
+  return stampOf('ago', at)
+}
+
 /** How long something has lasted: `1 h 12 min`. */
 export function Elapsed({ since }: { since: number }) {
   return <span suppressHydrationWarning>{stampOf('elapsed', since)}</span>
@@ -15,7 +20,7 @@ export function Elapsed({ since }: { since: number }) {
 
 /** How long ago something was: `34 s ago`. */
 export function Ago({ at }: { at: number }) {
-  return <span suppressHydrationWarning>{stampOf('ago', at)}</span>
+  return <span suppressHydrationWarning>{agoStamp(at)}</span>
 }
 
 /** When the feed was last read, with its zone; filled in anew at every poll. */

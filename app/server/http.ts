@@ -32,15 +32,18 @@ export async function startHttpServer({
 }: HttpOptions): Promise<HttpServer> {
   const pages = listenerOf(services, site, versions)
   const secure = services.env.publicOrigin.startsWith('https:')
+  const safe = [...securityHeaders({ nonce: null, secure })]
   const files = sirv(clientFolder, {
     etag: true,
+    brotli: true,
+    gzip: true,
     setHeaders: (response, pathname) => {
       const isHashed = pathname.startsWith('/assets/')
       response.setHeader(
         'Cache-Control',
         isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
       )
-      for (const [name, value] of securityHeaders({ nonce: null, secure })) response.setHeader(name, value)
+      for (const [name, value] of safe) response.setHeader(name, value)
     },
   })
   const server = createServer(

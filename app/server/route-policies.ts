@@ -29,11 +29,26 @@ export function readRoutePolicies(build: ServerBuild): RoutePolicies {
     throw new Error(`These routes declare no policy: ${silent.map((route) => route.id).join(', ')}`)
   }
   return {
-    find: (pathname) => {
+    find: rememberSome((pathname) => {
       const leaf = matchRoutes(tree, pathname)?.at(-1)
       return leaf ? readHandle(leaf.route.handle) : null
-    },
+    }),
     list: () => listed.flatMap(({ id, path, handle }) => (handle ? [{ id, path, handle }] : [])),
+  }
+}
+
+const MOST_REMEMBERED = 2_000
+
+/** Matching goes through every route each time: what a path came to is remembered. */
+function rememberSome(find: RoutePolicies['find']): RoutePolicies['find'] {
+  const known = new Map<string, RouteHandle | null>()
+  return (pathname) => {
+    const held = known.get(pathname)
+    if (held !== undefined) return held
+    const found = find(pathname)
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    known.set(pathname, found)
+    return found
   }
 }
 

@@ -9,6 +9,7 @@ import { Notice, ProblemNotice } from '#app/components/notice.tsx'
 import { Pager } from '#app/components/pager.tsx'
 import { StatusMark } from '#app/components/status-mark.tsx'
 import type { StripDay } from '#app/domain/services/service-line.ts'
+import { stampPage } from '#app/server/stamp-page.ts'
 import { SERVICE_STATUSES } from '#app/vocabulary.ts'
 import { listTags, NOW, render, textOf } from './html.tsx'
 
@@ -43,7 +44,10 @@ test('fresh states are a quiet line, old ones an alert that says how old', () =>
     <Freshness feed={{ lastSuccessAt: NOW - 7_200_000, lastChangedAt: NOW, stale: true }} />,
   )
   expect(stale).toContain('role="alert"')
-  expect(textOf(stale)).toContain('last read 2 h ago, at Tue 30 Jun 2026 09:12 WIB')
+  const readAt = (now: number) =>
+    textOf(stampPage(stale, { now, lastSuccessAt: null, language: 'en', timeZone: 'Asia/Jakarta' }))
+  expect(readAt(NOW)).toContain('last read 2 h ago, at Tue 30 Jun 2026 09:12 WIB')
+  expect(readAt(NOW + 3_600_000)).toContain('last read 3 h ago, at Tue 30 Jun 2026 09:12 WIB')
   const never = render(<Freshness feed={{ lastSuccessAt: null, lastChangedAt: null, stale: true }} />, 'id')
   expect(textOf(never)).toContain('belum pernah dibaca')
 })
