@@ -1,7 +1,7 @@
 // npm test: types, format and lint, a production build, unit and stored operations, then a real browser.
 // Arguments narrow it down: `npm test -- unit`, `npm test -- e2e`, `npm test -- check`. `npm test -- postgres`
 // runs every stored operation on a real PostgreSQL: the one TEST_DATABASE_URL names, or the machine's own programs.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { findChromium } from './chromium.mjs'
 import { countFaults, passedTitles, ROWS } from './count-faults.mjs'
@@ -13,17 +13,24 @@ export async function runTests({ args, build, run, bin }) {
   const wants = (part) => args.length === 0 || args.includes(part)
   rmSync('test-results', { recursive: true, force: true })
   mkdirSync('test-results', { recursive: true })
+  if (args.includes('postgres')) return report(runOnPostgres(bin))
   if (wants('check')) {
     run(bin('biome'), ['check', '.'])
     run(bin('react-router'), ['typegen', '.', '--config', 'app/vite.config.ts'])
-    run(bin('tsc'), ['--noEmit'])
   }
-  if (args.includes('postgres')) return report(runOnPostgres(bin))
+  const types = wants('check') ? checkTypes(bin) : null
   build()
+  if (types && (await types) !== 0) process.exit(1)
   const failed = []
   if (wants('unit')) attempt(failed, 'unit', () => runUnit(bin))
   if (wants('e2e')) attempt(failed, 'e2e', await prepareBrowser(bin))
   report(failed)
+}
+
+/** The type check is the slowest of the checks: the build runs beside it. */
+function checkTypes(bin) {
+  const child = spawn(bin('tsc'), ['--noEmit'], { stdio: 'inherit' })
+  return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
 }
 
 function runUnit(bin, only = [], env = process.env) {
