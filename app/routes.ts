@@ -68,6 +68,7 @@ export default [
   route('admin/feeds', 'routes/admin/feeds.tsx'),
   route('admin/notes', 'routes/admin/notes.tsx'),
   route('admin/notes/:id', 'routes/admin/note.tsx'),
+  route('admin/jobs', 'routes/admin/jobs.tsx'),
   route('admin/users', 'routes/admin/users.tsx'),
   route('admin/audit', 'routes/admin/audit.tsx'),
   route('admin/audit.csv', 'routes/admin/audit-csv.ts'),

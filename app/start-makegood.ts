@@ -2,12 +2,10 @@ import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import type { ServerBuild } from 'react-router'
 import { openStore } from '#db/store.server.ts'
-import { createBackupProcess } from '#jobs/backups/backup-process.ts'
-import type { Backups } from '#jobs/job.ts'
+import { createJobDeps } from '#jobs/job-deps.ts'
+import { createJobDesk } from '#jobs/job-desk.ts'
 import { JOBS } from '#jobs/registry.ts'
-import { type Scheduler, startScheduler } from '#jobs/scheduler.ts'
-import { createFeedFetch } from './adapters/feeds/feed-fetch.ts'
-import { FEED_PARSERS } from './adapters/feeds/index.ts'
+import { type SchedulerOptions, startScheduler } from '#jobs/scheduler.ts'
 import { createGuardedFetch } from './adapters/guarded-fetch.ts'
 import { createOidcClient } from './adapters/oidc-client.ts'
 import { issueSetupToken } from './domain/access/setup.server.ts'
@@ -44,7 +42,7 @@ export async function startMakegood(options: StartOptions): Promise<Running> {
   const { env, log, build } = options
   warnOfOldNode(log)
   let versions: PageVersions | null = null
-  const services: AppServices = {
+  const opened: Omit<AppServices, 'jobs'> = {
     env,
     log,
     store: tellingStore(await openStore(env.database), async () => versions?.refresh()),
@@ -55,6 +53,8 @@ export async function startMakegood(options: StartOptions): Promise<Running> {
     replay: null,
     display: { organisation: env.organisation, timeZone: env.timeZone ?? 'UTC' },
   }
+  const runner = runnerOf(opened, options)
+  const services: AppServices = { ...opened, jobs: createJobDesk(runner) }
   reportErrorsTo((error) => log.error({ err: error }, 'a page failed'))
   await registerFeed(contextFor(services, jobActor('start')), {
     id: WORKSPACE_FEED,
@@ -63,7 +63,7 @@ export async function startMakegood(options: StartOptions): Promise<Running> {
   })
   await storeHelpTopics(contextFor(services, jobActor('start')))
   await options.prepare?.(services)
-  const scheduler = env.jobs ? schedule(services, options) : null
+  const scheduler = env.jobs ? startScheduler(runner) : null
   const poll = JOBS.find((job) => job.name === 'poll-feeds')
   services.replay =
     options.replay?.(async () => {
@@ -91,25 +91,17 @@ function serve(services: AppServices, build: ServerBuild, versions: PageVersions
   return startHttpServer({ services, site, pageCache, versions, clientFolder: clientFolder() })
 }
 
-function schedule(services: AppServices, options: StartOptions): Scheduler {
-  const guardedFetch = createGuardedFetch({
-    // The feed's address comes from whoever runs this installation, not from a form: loopback may be meant.
-    allowedAddresses: 'loopback_too',
-    userAgent: 'Makegood/0.1 (status poller)',
-  })
-  return startScheduler({
-    store: services.store,
-    now: services.clock.now,
-    log: services.log,
-    deps: {
-      fetchFeed: createFeedFetch(guardedFetch),
-      parsers: FEED_PARSERS,
-      filesFolder: services.filesFolder,
-      backups: backupsOf(services),
-    },
+function runnerOf(services: Omit<AppServices, 'jobs'>, options: StartOptions): SchedulerOptions {
+  const { env, store, clock, log } = services
+  const hasBackups = store.kind === 'sqlite' && options.replay === undefined
+  return {
+    store,
+    now: clock.now,
+    log,
+    deps: createJobDeps({ env, cliProgram: hasBackups ? cliProgram() : null }),
     jobs: JOBS,
     ...(options.wakeEvery ? { wakeEvery: options.wakeEvery } : {}),
-  })
+  }
 }
 
 function oidcOf(env: Env): OidcSignIn | null {
@@ -121,12 +113,6 @@ function oidcOf(env: Env): OidcSignIn | null {
   })
   const redirectUri = `${env.publicOrigin}/sign-in/provider/callback`
   return createOidcClient({ ...env.oidc, redirectUri }, guardedFetch)
-}
-
-/** Made by the command line's program: the copy, the packing and the check keep no page waiting. */
-function backupsOf({ env, store, replay }: AppServices): Backups | null {
-  if (store.kind === 'pg' || replay !== null) return null
-  return { folder: env.backupFolder, make: createBackupProcess(cliProgram()) }
 }
 
 async function announce(services: AppServices, url: string): Promise<void> {

@@ -7,6 +7,7 @@ import { type Command, CommandError } from './commands/command.ts'
 import { CREATE_OWNER } from './commands/create-owner.ts'
 import { DOCTOR } from './commands/doctor.ts'
 import { INCIDENTS } from './commands/incidents.ts'
+import { JOBS_COMMAND } from './commands/jobs.ts'
 import { POLL } from './commands/poll.ts'
 import { REMOVE_SECOND_FACTOR } from './commands/remove-second-factor.ts'
 import { RESET_PASSWORD } from './commands/reset-password.ts'
@@ -29,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   BACKUP,
   RESTORE,
   DOCTOR,
+  JOBS_COMMAND,
 ]
 
 async function main([name, ...rest]: string[]): Promise<number> {

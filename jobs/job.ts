@@ -28,7 +28,7 @@ export type Job = {
   cron: string
   periodMs: number
   offsetMs: number
-  /** True for a job that keeps a record of its own, as the poll does. */
+  /** True for a job that keeps a record of its own, as the poll does: then only its latest run is kept here. */
   ownRecord?: boolean
   /** A job that nobody misses on the first day waits for its first slot instead of running at the first start. */
   firstRun?: 'next_slot'

@@ -2,19 +2,18 @@ import { randomUUID } from 'node:crypto'
 import cron, { type ScheduledTask } from 'node-cron'
 import type { Logger } from 'pino'
 import { type Ctx, jobActor } from '#app/domain/context.ts'
-import { claimSlot, recordRun } from '#app/domain/jobs/job-runs.server.ts'
+import { claimSlot, LATEST_ONLY, recordRun } from '#app/domain/jobs/job-runs.server.ts'
 import { fencedStore, releaseLease, takeLease } from '#db/leases.server.ts'
 import type { Store } from '#db/store.server.ts'
 import { type Job, type JobDeps, nextDueAt } from './job.ts'
 
 const PROCESS = randomUUID()
-const LONGEST_LEASE_MS = 600_000
+export const LONGEST_LEASE_MS = 600_000
 
-export type SchedulerOptions = {
-  store: Store
-  now(): number
-  log: Logger
-  deps: JobDeps
+/** What it takes to run a job. */
+export type Runner = { store: Store; now(): number; log: Logger; deps: JobDeps }
+
+export type SchedulerOptions = Runner & {
   jobs: readonly Job[]
   /** The demo's clock may run fast: then jobs are looked at every few seconds instead of by their cron line. */
   wakeEvery?: string
@@ -89,29 +88,29 @@ async function runUnderLease(options: SchedulerOptions, job: Job, slotAt: number
   await releaseLease(options.store, lease)
 }
 
-/** Runs a job and keeps one line about it: in the log, and in the database unless it is the poll, which has its own record. */
-export async function runJob(options: SchedulerOptions, job: Job, slotAt: number): Promise<void> {
+/** Runs a job and keeps one line about it, in the log and in the database. */
+export async function runJob(options: Runner, job: Job, slotAt: number): Promise<void> {
   const ctx = contextOf(options, job)
+  const ran = { slotAt: job.ownRecord === true ? LATEST_ONLY : slotAt, startedAt: ctx.now }
   try {
     const counts = await job.run(ctx, options.deps)
     options.log.info({ job: job.name, ...counts }, 'job done')
-    if (job.ownRecord !== true)
-      await record(options, job, { slotAt, startedAt: ctx.now, counts, error: null })
+    await record(options, job, { ...ran, counts, error: null })
   } catch (error) {
     options.log.error({ err: error, job: job.name }, 'job failed')
     const reason = error instanceof Error ? error.message : String(error)
-    await record(options, job, { slotAt, startedAt: ctx.now, counts: {}, error: reason })
+    await record(options, job, { ...ran, counts: {}, error: reason })
   }
 }
 
 type Ran = { slotAt: number; startedAt: number; counts: Record<string, number>; error: string | null }
 
-async function record(options: SchedulerOptions, job: Job, ran: Ran): Promise<void> {
+async function record(options: Runner, job: Job, ran: Ran): Promise<void> {
   const ctx = contextOf(options, job)
   const outcome = ran.error === null ? 'succeeded' : 'failed'
   await recordRun(ctx, { ...ran, job: job.name, finishedAt: ctx.now, outcome })
 }
 
-function contextOf(options: SchedulerOptions, job: Job): Ctx {
+function contextOf(options: Runner, job: Job): Ctx {
   return { db: options.store, now: options.now(), actor: jobActor(job.name) }
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { ProviderIdentity } from '#app/domain/access/provider-sign-in.server.ts'
 import type { Actor, Ctx } from '#app/domain/context.ts'
+import type { JobSchedule } from '#app/domain/jobs/job-schedule.ts'
 import type { Store } from '#db/store.server.ts'
 import type { Clock } from './clock.ts'
 import type { Env } from './env.ts'
@@ -15,6 +16,13 @@ export type ReplayControl = {
   skipToNextChange(): Promise<void>
 }
 
+/** The jobs as a page shows them and runs one by hand. */
+export type JobDesk = {
+  schedules: readonly JobSchedule[]
+  /** Resolves when the run is over, or after a few seconds while it goes on. Throws what refuses it. */
+  run(ctx: Ctx, name: string): Promise<void>
+}
+
 /** What main.ts has put together and the HTTP layer and the jobs share. */
 export type AppServices = {
   env: Env
@@ -26,6 +34,7 @@ export type AppServices = {
   secretKey(): Buffer
   oidc: OidcSignIn | null
   replay: ReplayControl | null
+  jobs: JobDesk
   /** Whose page it is and in which zone it shows times: the settings, or else the one customer's. */
   display: Display
 }

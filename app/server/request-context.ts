@@ -1,7 +1,7 @@
 import { createContext, type RouterContextProvider } from 'react-router'
 import type { Ctx } from '#app/domain/context.ts'
 import type { Language, Role } from '#app/vocabulary.ts'
-import type { OidcSignIn } from './app-services.ts'
+import type { JobDesk, OidcSignIn } from './app-services.ts'
 
 export type SignedInUser = { id: string; name: string; email: string; role: Role }
 
@@ -25,6 +25,7 @@ export type RequestContext = {
   oidc: OidcSignIn | null
   replay: Replay | null
   skipReplay: (() => Promise<void>) | null
+  jobs: JobDesk
   clientAddress: string
   /** For the scripts of a page that hydrates; null on every other page. */
   nonce: string | null

@@ -144,6 +144,7 @@ async function readContext(services: AppServices, incoming: Incoming): Promise<R
       nextChangeAt: services.replay.nextChangeAt(),
     },
     skipReplay: services.replay?.skipToNextChange ?? null,
+    jobs: services.jobs,
     clientAddress: client.address,
     nonce,
     secure,

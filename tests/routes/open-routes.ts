@@ -52,6 +52,7 @@ function strangers(ctx: Ctx, path: string): RequestContext {
     oidc: null,
     replay: null,
     skipReplay: null,
+    jobs: { schedules: [], run: () => Promise.reject(new Error('no jobs here')) },
     clientAddress: '127.0.0.1',
     nonce: null,
     secure: true,

@@ -9,6 +9,7 @@ const LINKS: ReadonlyArray<{ href: string; key: MessageKey }> = [
   { href: '/admin/customers', key: 'admin.customers' },
   { href: '/admin/policies', key: 'admin.policies' },
   { href: '/admin/users', key: 'users.title' },
+  { href: '/admin/jobs', key: 'jobs.title' },
   { href: '/admin/audit', key: 'audit.title' },
   { href: '/account', key: 'account.title' },
 ]

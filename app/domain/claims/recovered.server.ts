@@ -3,7 +3,8 @@ import { requireReader } from '../access/actor.ts'
 import type { Ctx } from '../context.ts'
 import { listReportRequests, type ReportRequestSummary } from '../report-requests/report-requests.server.ts'
 import { WITH_VENDOR } from './claim.ts'
-import { type ClaimSummary, listClaims, readFigures } from './claims.server.ts'
+import { listClaimsInState } from './claim-stays.server.ts'
+import { type ClaimSummary, readFigures } from './claims.server.ts'
 import {
   addUpRecovered,
   averageDecisionMs,
@@ -75,22 +76,10 @@ async function listRecoverable(ctx: Ctx, customerId: string | null): Promise<Rec
 }
 
 async function listOwed(ctx: Ctx, customerId: string | null): Promise<Recovered['owed']> {
-  const { claimMoves } = ctx.db.t
-  const open = (await listClaims(ctx, { state: 'open', customerId })).filter((claim) =>
-    WITH_VENDOR.includes(claim.state),
-  )
-  const moves = await ctx.db.db
-    .select({ claimId: claimMoves.claimId, toState: claimMoves.toState, movedAt: claimMoves.movedAt })
-    .from(claimMoves)
-    .where(inArray(claimMoves.toState, [...WITH_VENDOR]))
-    .orderBy(asc(claimMoves.recordedAt))
-  const claims = open.map((claim) => {
-    const last = moves.findLast((move) => move.claimId === claim.id && move.toState === claim.state)
-    return { ...claim, since: last?.movedAt ?? claim.submittedAt ?? claim.createdAt }
-  })
+  const claims = await listClaimsInState(ctx, WITH_VENDOR, { customerId })
   const requests = await listReportRequests(ctx, { state: 'requested', customerId })
   return {
-    claims: claims.sort((left, right) => left.since - right.since),
+    claims,
     requests: requests.sort((left, right) => (left.requestedAt ?? 0) - (right.requestedAt ?? 0)),
   }
 }

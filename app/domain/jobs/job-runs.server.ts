@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lte, or } from 'drizzle-orm'
+import { and, desc, eq, gt, lt, lte, or } from 'drizzle-orm'
 import { type Ctx, newId } from '../context.ts'
 
 export type JobRun = Ctx['db']['t']['jobRuns']['$inferSelect']
@@ -38,16 +38,25 @@ export async function claimSlot(
   })
 }
 
-/** Keeps how a run went. A run that ends badly says why. */
+const KEPT_MS = 30 * 86_400_000
+/** The slot under which a job that keeps a record of its own has its latest run, and no other. */
+export const LATEST_ONLY = 0
+
+/** Keeps how a run went, for thirty days. A run that ends badly says why. */
 export async function recordRun(ctx: Ctx, run: Omit<JobRun, 'id'>): Promise<void> {
   const { jobRuns } = ctx.db.t
   const row = { ...run, id: newId(ctx.now) }
-  await ctx.db.tx((tx) =>
-    tx
+  await ctx.db.tx(async (tx) => {
+    await tx
       .insert(jobRuns)
       .values(row)
-      .onConflictDoUpdate({ target: [jobRuns.job, jobRuns.slotAt], set: run }),
-  )
+      .onConflictDoUpdate({ target: [jobRuns.job, jobRuns.slotAt], set: run })
+    await tx
+      .delete(jobRuns)
+      .where(
+        and(eq(jobRuns.job, run.job), gt(jobRuns.slotAt, LATEST_ONLY), lt(jobRuns.slotAt, ctx.now - KEPT_MS)),
+      )
+  })
 }
 
 export async function listRuns(ctx: Ctx, job: string, limit = 20): Promise<JobRun[]> {
@@ -56,6 +65,17 @@ export async function listRuns(ctx: Ctx, job: string, limit = 20): Promise<JobRu
     .select()
     .from(jobRuns)
     .where(eq(jobRuns.job, job))
-    .orderBy(desc(jobRuns.startedAt))
+    .orderBy(desc(jobRuns.slotAt))
     .limit(limit)
+}
+
+/** Jobs whose latest run failed, the one that failed last first. */
+export async function listFailedJobs(ctx: Ctx): Promise<JobRun[]> {
+  const { jobSchedules } = ctx.db.t
+  const known = await ctx.db.db.select({ job: jobSchedules.job }).from(jobSchedules)
+  const latest = await Promise.all(known.map(({ job }) => listRuns(ctx, job, 1)))
+  return latest
+    .flat()
+    .filter((run) => run.outcome === 'failed')
+    .sort((left, right) => right.startedAt - left.startedAt)
 }

@@ -1,13 +1,12 @@
 import { AdminLinks } from '#app/components/admin/admin-links.tsx'
+import { AnswerDuties } from '#app/components/duties/answer-duties.tsx'
+import { DeadlineDuties } from '#app/components/duties/deadline-duties.tsx'
+import { DutiesLead } from '#app/components/duties/duties-lead.tsx'
+import { LinkDuties } from '#app/components/duties/link-duties.tsx'
+import { MachineryDuties, UnappliedDuties } from '#app/components/duties/other-duties.tsx'
 import { Freshness } from '#app/components/freshness.tsx'
 import { useI18n } from '#app/components/i18n.tsx'
-import { Proposals } from '#app/components/links/proposals.tsx'
-import { Worklists } from '#app/components/links/worklists.tsx'
-import {
-  listOutagesWithoutCase,
-  listP1CasesWithoutOutage,
-  listProposedLinks,
-} from '#app/domain/links/list-links.server.ts'
+import { listDuties } from '#app/domain/duties/duties.server.ts'
 import { getFreshness } from '#app/domain/services/board.server.ts'
 import { load } from '#app/server/answer.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
@@ -24,33 +23,31 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = request
   return load(async () => ({
     feed: await getFreshness(ctx),
-    pairs: await listProposedLinks(ctx),
-    cases: await listP1CasesWithoutOutage(ctx),
-    outages: await listOutagesWithoutCase(ctx),
+    duties: await listDuties(ctx),
     pageTitle: toPageTitle(request, 'admin.title'),
   }))
 }
 
 export default function AdminHome({ loaderData }: Route.ComponentProps) {
-  const { feed, pairs, cases, outages } = loaderData
+  const { feed, duties } = loaderData
   const { t } = useI18n()
   return (
     <>
       <header className="section">
         <h1>{t('admin.title')}</h1>
+        <DutiesLead duties={duties} />
         <Freshness feed={feed} />
       </header>
-      {pairs.length > 0 && (
-        <section className="section">
-          <h2>{t('links.proposals')}</h2>
-          <Proposals pairs={pairs} canWrite path="/admin" />
-        </section>
-      )}
-      <Worklists cases={cases} outages={outages} />
+      <DeadlineDuties deadlines={duties.deadlines} />
+      <AnswerDuties answers={duties.answers} />
+      <LinkDuties {...duties} />
+      <UnappliedDuties claims={duties.unapplied} />
+      <MachineryDuties {...duties} />
       <section className="section">
         <h2>{t('admin.settings')}</h2>
         <AdminLinks />
       </section>
+      <script src="/link-keys.js" defer />
     </>
   )
 }

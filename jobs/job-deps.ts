@@ -1,0 +1,28 @@
+import { createFeedFetch } from '#app/adapters/feeds/feed-fetch.ts'
+import { FEED_PARSERS } from '#app/adapters/feeds/index.ts'
+import { createGuardedFetch } from '#app/adapters/guarded-fetch.ts'
+import type { Env } from '#app/server/env.ts'
+import { createBackupProcess } from './backups/backup-process.ts'
+import type { JobDeps } from './job.ts'
+
+type DepsOptions = {
+  env: Env
+  /** The built command line, which makes backups in a process of its own; null where there is nothing to back up. */
+  cliProgram: string | null
+}
+
+/** The outside world as jobs reach it, in the server and on the command line. */
+export function createJobDeps({ env, cliProgram }: DepsOptions): JobDeps {
+  const guardedFetch = createGuardedFetch({
+    // The feed's address comes from whoever runs this installation, not from a form: loopback may be meant.
+    allowedAddresses: 'loopback_too',
+    userAgent: 'Makegood/0.1 (status poller)',
+  })
+  return {
+    fetchFeed: createFeedFetch(guardedFetch),
+    parsers: FEED_PARSERS,
+    filesFolder: env.filesFolder,
+    // Made by a process of its own: the copy, the packing and the check keep no page waiting.
+    backups: cliProgram === null ? null : { folder: env.backupFolder, make: createBackupProcess(cliProgram) },
+  }
+}
