@@ -54,6 +54,7 @@ async function openCache() {
     secretKey: () => Buffer.alloc(32),
     oidc: null,
     replay: null,
+    jobs: { schedules: [], run: () => Promise.reject(new Error('no jobs here')) },
     display: { organisation: '', timeZone: 'UTC' },
   }
   const policies: RoutePolicies = { find: (pathname) => HANDLES[pathname] ?? null, list: () => [] }
