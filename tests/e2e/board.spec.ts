@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './harness.ts'
 
 const OUTAGE = 'vagmms1y6yRxwg6RMQZp'
@@ -85,28 +84,6 @@ test('public pages carry no framework script and ask no third party', async ({ p
     '/strip.js',
   ])
 })
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`public pages pass axe, ${scheme}`, async ({ browser, site }) => {
-    const context = await browser.newContext({ colorScheme: scheme })
-    const page = await context.newPage()
-    for (const path of [
-      '/',
-      '/incidents',
-      `/incidents/${OUTAGE}`,
-      '/services/prPt2Yra2CbGsbEm9cpC',
-      '/sign-in',
-      '/nothing-here',
-    ]) {
-      await page.goto(site.url + path)
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      expect(violations.map(({ id, nodes }) => `${path}: ${id} ${nodes[0]?.html}`)).toEqual([])
-    }
-    await context.close()
-  })
-}
 
 test('a wrong password and an unknown account get the same answer, and what was typed stays', async ({
   page,

@@ -32,15 +32,15 @@ function toHttpsUrl(typed: string): URL {
   const text = typed.trim()
   const address = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`
   const url = URL.canParse(address) ? new URL(address) : null
-  if (
-    url?.protocol !== 'https:' ||
-    url.username !== '' ||
-    url.password !== '' ||
-    !url.hostname.includes('.')
-  ) {
+  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '' || !isWhole(url.hostname)) {
     throw new DomainError('feed.bad_url', 'Write an address such as https://status.example.com.')
   }
   return url
+}
+
+/** A name with its domain, or an address in numbers; whether that may be visited is for the reader to say. */
+function isWhole(hostname: string): boolean {
+  return hostname.includes('.') || hostname.startsWith('[')
 }
 
 /** A name for the records: the page's host, and its folder where it has one. */

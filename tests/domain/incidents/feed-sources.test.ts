@@ -74,6 +74,7 @@ test.each([
     'https://status.example.com/api/v2/incidents/unresolved.json',
     'https://status.example.com/api/v2/incidents.json',
   ],
+  ['statuspage', 'https://[2001:db8::1]/', 'https://[2001:db8::1]/api/v2/incidents.json'],
 ] as const)('%s at %s is read at %s', (adapter, url, expected) => {
   expect(toFeedUrl({ adapter, url })).toBe(expected)
 })
