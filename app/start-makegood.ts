@@ -53,7 +53,8 @@ export async function startMakegood(options: StartOptions): Promise<Running> {
     replay: null,
     display: { organisation: env.organisation, timeZone: env.timeZone ?? 'UTC' },
   }
-  const runner = runnerOf(opened, options)
+  const stopping = new AbortController()
+  const runner = runnerOf(opened, options, stopping.signal)
   const services: AppServices = { ...opened, jobs: createJobDesk(runner) }
   reportErrorsTo((error) => log.error({ err: error }, 'a page failed'))
   await registerFeed(contextFor(services, jobActor('start')), {
@@ -77,6 +78,7 @@ export async function startMakegood(options: StartOptions): Promise<Running> {
     services,
     stop: async () => {
       versions?.stop()
+      stopping.abort()
       await Promise.all([scheduler?.stop(), server?.close()])
       await services.store.close()
       log.info('stopped')
@@ -91,14 +93,19 @@ function serve(services: AppServices, build: ServerBuild, versions: PageVersions
   return startHttpServer({ services, site, pageCache, versions, clientFolder: clientFolder() })
 }
 
-function runnerOf(services: Omit<AppServices, 'jobs'>, options: StartOptions): SchedulerOptions {
+function runnerOf(
+  services: Omit<AppServices, 'jobs'>,
+  options: StartOptions,
+  stopping: AbortSignal,
+): SchedulerOptions {
   const { env, store, clock, log } = services
   const hasBackups = store.kind === 'sqlite' && options.replay === undefined
   return {
     store,
     now: clock.now,
     log,
-    deps: createJobDeps({ env, cliProgram: hasBackups ? cliProgram() : null }),
+    deps: createJobDeps({ env, cliProgram: hasBackups ? cliProgram() : null, stopping }),
+    stopping,
     jobs: JOBS,
     ...(options.wakeEvery ? { wakeEvery: options.wakeEvery } : {}),
   }

@@ -3,8 +3,10 @@ import { CLOSE_MONTHS } from './close-months.ts'
 import type { Job } from './job.ts'
 import { POLL_FEEDS } from './poll-feeds.ts'
 import { READ_CATALOGUES } from './read-catalogues.ts'
+import { SWEEP_FILES } from './sweep-files.ts'
 import { FORFEIT_CLAIMS, REMIND_OF_REQUESTS } from './watch-claims.ts'
 import { WATCH_RESPONSES } from './watch-responses.ts'
+import { WATCH_SCHEMAS } from './watch-schemas.ts'
 
 /** Every job of the product. Adding one is a file and a line here. */
 export const JOBS: readonly Job[] = [
@@ -14,5 +16,7 @@ export const JOBS: readonly Job[] = [
   FORFEIT_CLAIMS,
   REMIND_OF_REQUESTS,
   CLOSE_MONTHS,
+  WATCH_SCHEMAS,
+  SWEEP_FILES,
   BACK_UP,
 ]

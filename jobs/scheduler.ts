@@ -11,7 +11,14 @@ const PROCESS = randomUUID()
 export const LONGEST_LEASE_MS = 600_000
 
 /** What it takes to run a job. */
-export type Runner = { store: Store; now(): number; log: Logger; deps: JobDeps }
+export type Runner = {
+  store: Store
+  now(): number
+  log: Logger
+  deps: JobDeps
+  /** Aborted when the process is to stop; a job that ends with an error then has not failed. */
+  stopping?: AbortSignal
+}
 
 export type SchedulerOptions = Runner & {
   jobs: readonly Job[]
@@ -97,6 +104,10 @@ export async function runJob(options: Runner, job: Job, slotAt: number): Promise
     options.log.info({ job: job.name, ...counts }, 'job done')
     await record(options, job, { ...ran, counts, error: null })
   } catch (error) {
+    if (options.stopping?.aborted) {
+      options.log.info({ job: job.name }, 'job given up: the process stops')
+      return
+    }
     options.log.error({ err: error, job: job.name }, 'job failed')
     const reason = error instanceof Error ? error.message : String(error)
     await record(options, job, { ...ran, counts: {}, error: reason })

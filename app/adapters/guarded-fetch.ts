@@ -15,6 +15,8 @@ export type GuardedFetchOptions = {
   /** For the whole request: name lookup, connection, redirects and the last byte. */
   readonly deadlineMs?: number
   readonly maxDecodedBytes?: number
+  /** Aborted when the process is to stop: what is under way is given up, and throws its reason. */
+  readonly stopping?: AbortSignal
 }
 
 export type GuardedRequest = {
@@ -58,9 +60,12 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
     const deadlineMs = request.deadlineMs ?? options.deadlineMs ?? DEFAULT_DEADLINE_MS
     const deadline = new AbortController()
     const timer = setTimeout(() => deadline.abort(), deadlineMs)
+    const { stopping } = options
+    const signal = stopping ? AbortSignal.any([deadline.signal, stopping]) : deadline.signal
     try {
-      return await followRedirects({ request, options, signal: deadline.signal })
+      return await followRedirects({ request, options, signal })
     } catch (error) {
+      if (stopping?.aborted) throw stopping.reason
       if (!deadline.signal.aborted) throw toOutgoingError(error)
       throw new OutgoingError('timeout', `No complete answer within ${deadlineMs} ms.`, { cause: error })
     } finally {

@@ -32,7 +32,7 @@ export type Unpacked = { checked: CheckedBackup; databasePath: string; filesFold
 
 /** Unpacks a backup into a folder that goes away again, and checks everything that can be checked. */
 export async function checkBackup(path: string): Promise<CheckedBackup> {
-  const folder = mkdtempSync(join(dirname(path), '.check-'))
+  const folder = mkdtempSync(join(dirname(path), `.check-${process.pid}-`))
   try {
     return (await unpackBackup(path, folder)).checked
   } finally {

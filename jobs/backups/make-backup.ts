@@ -15,6 +15,7 @@ export type BackupPlan = { databasePath: string; filesFolder: string; target: st
  */
 export async function makeBackup(plan: BackupPlan): Promise<CheckedBackup> {
   requireReplaceable(plan.target)
+  clearLeftovers(dirname(plan.target))
   const unfinished = `${plan.target}.partial-${process.pid}`
   const copy = `${unfinished}.sqlite`
   try {
@@ -30,6 +31,23 @@ export async function makeBackup(plan: BackupPlan): Promise<CheckedBackup> {
     return checked
   } finally {
     for (const leftover of [unfinished, copy, `${copy}-journal`]) rmSync(leftover, { force: true })
+  }
+}
+
+/** What a backup that was killed left here: its name ends in the number of a process that is gone. */
+function clearLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, pid] = /(?:\.partial-|^\.check-)(\d+)(?:-\w+|\.sqlite(?:-journal|-wal|-shm)?)?$/.exec(name) ?? []
+    if (pid !== undefined && !isAlive(Number(pid)))
+      rmSync(join(folder, name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

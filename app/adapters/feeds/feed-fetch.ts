@@ -17,7 +17,7 @@ const MAX_VALIDATOR_LENGTH = 1024
 const MAX_FILE_BYTES = 32 * 1024 * 1024
 const SAMPLE_LENGTH = 2048
 
-/** Reads feeds over HTTP, conditionally when the last answer gave validators. `now` serves Retry-After dates only. */
+/** Reads feeds over HTTP, conditionally when the last answer gave validators. `now` serves dates that the vendor sends. */
 export function createFeedFetch(guardedFetch: GuardedFetch, now: () => number = Date.now): FetchFeed {
   return async (request) => {
     const response = await send(guardedFetch, request)
@@ -33,6 +33,7 @@ export function createFeedFetch(guardedFetch: GuardedFetch, now: () => number = 
       etag: readValidator(response, 'etag'),
       lastModified: readValidator(response, 'last-modified'),
       status: response.status,
+      clockSkewMs: readClockSkew(response, now()),
     }
   }
 }
@@ -104,10 +105,19 @@ function toStatusError(response: GuardedResponse, now: number): FeedError {
 export function parseRetryAfter(value: string | null, now: number): number | null {
   if (value === null) return null
   const text = value.trim()
-  const isDate = /^[A-Z][a-z]{2,8},? \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/.test(text)
-  const waitMs = /^\d{1,15}$/.test(text) ? Number(text) * 1000 : isDate ? Date.parse(text) - now : Number.NaN
+  const waitMs = /^\d{1,15}$/.test(text) ? Number(text) * 1000 : parseHttpDate(text) - now
   if (Number.isNaN(waitMs)) return null
   return Math.min(Math.max(waitMs, MIN_RETRY_AFTER_MS), MAX_RETRY_AFTER_MS)
+}
+
+function parseHttpDate(text: string): number {
+  const isDate = /^[A-Z][a-z]{2,8},? \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/.test(text)
+  return isDate ? Date.parse(text) : Number.NaN
+}
+
+function readClockSkew(response: GuardedResponse, now: number): number | null {
+  const answeredAt = parseHttpDate(response.header('date')?.trim() ?? '')
+  return Number.isNaN(answeredAt) ? null : now - answeredAt
 }
 
 /** Strict UTF-8; a byte order mark at the start is dropped. */

@@ -13,6 +13,7 @@ import { collectIncidents } from './collect-incidents.ts'
 import { type Fact, hashFacts, toFactList } from './content-hash.ts'
 import { googleCatalogue } from './google-catalogue.ts'
 import { toGooglePageLink } from './google-page-link.ts'
+import { toNeighbour } from './neighbour.ts'
 import { orderUpdates } from './order-updates.ts'
 import { readWindow } from './read-window.ts'
 import {
@@ -39,7 +40,12 @@ const SEVERITY_WORDS = new Set(['low', 'medium', 'high'])
 const ALL_PRODUCTS_KEY = 'zall'
 
 /** Google's own status engine: the Workspace and the Cloud dashboard publish the same `incidents.json`. */
-export const googleStatusParser: FeedParser = { adapter: 'google-status', parse, catalogue: googleCatalogue }
+export const googleStatusParser: FeedParser = {
+  adapter: 'google-status',
+  parse,
+  catalogue: googleCatalogue,
+  toSchemaUrl: (feedUrl) => toNeighbour(feedUrl, 'incidents.schema.json'),
+}
 
 type Reading = { readonly source: FeedSource; readonly unknownWords: Set<string> }
 

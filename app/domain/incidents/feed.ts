@@ -70,6 +70,8 @@ export type FeedBody = {
   readonly etag: string | null
   readonly lastModified: string | null
   readonly status: number
+  /** How far our clock is ahead of the vendor's, negative when it is behind; null where the vendor did not say. */
+  readonly clockSkewMs?: number | null
 }
 
 export type FeedResponse = FeedBody | { readonly kind: 'not_modified' }
@@ -103,6 +105,8 @@ export type FeedCatalogue = {
 export type FeedParser = {
   readonly adapter: FeedAdapter
   readonly catalogue?: FeedCatalogue
+  /** Where the vendor describes what its feed holds; null where there is nothing beside this feed. */
+  toSchemaUrl?(feedUrl: string): string | null
   /** Throws FeedError `not_json`, `bad_shape` or `too_many_bad_incidents`. */
   parse(body: string, source: FeedSource): ParsedFeed
 }

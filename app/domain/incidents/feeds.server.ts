@@ -12,7 +12,7 @@ export { WORKSPACE_FEED } from './feed-source.ts'
 export type Feed = Ctx['db']['t']['feeds']['$inferSelect']
 
 /** After three failed polls in a row, or a quarter of an hour without a good one, the board stops trusting the feed. */
-const STALE_AFTER_FAILURES = 3
+export const STALE_AFTER_FAILURES = 3
 const STALE_AFTER_MS = 15 * 60_000
 
 /** True when what we hold may no longer be what the vendor says. A feed never read is stale. */
@@ -33,7 +33,8 @@ export async function registerFeed(
   const known = await findFeed(ctx, input.id)
   if (known !== null && known.url === input.url && known.adapter === input.adapter) return known
   return ctx.db.tx(async (tx) => {
-    const fresh = { adapter: input.adapter, url: input.url, etag: null, lastModified: null, bodySha256: null }
+    const { adapter, url } = input
+    const fresh = { adapter, url, etag: null, lastModified: null, bodySha256: null, nextDueAt: null }
     const rows = await tx
       .insert(feeds)
       .values({ id: input.id, ...fresh })

@@ -6,12 +6,20 @@ import { recordAudit } from '../audit/audits.server.ts'
 import type { Ctx } from '../context.ts'
 import { proposeLinksForIncidents } from '../links/propose-links.server.ts'
 import { FeedError, type FeedIncident, type ParsedFeed } from './feed.ts'
+import { findOddities, noteOddities } from './feed-oddities.server.ts'
 import type { Feed } from './feeds.server.ts'
 import { compareFacts, type FactChange, type IncidentFacts } from './incident.ts'
 import { noteIncidentEvents } from './incident-events.server.ts'
 import { insertIncidents, keepQuarantined, reviseIncident, storeServices } from './store-incident.server.ts'
 
-export type Ingested = { incidentsSeen: number; inserted: number; revised: number; quarantined: number }
+export type Ingested = {
+  incidentsSeen: number
+  inserted: number
+  revised: number
+  quarantined: number
+  /** Incidents of which the body held an older version than ours. */
+  staleCopies: number
+}
 
 type Known = Pick<
   Ctx['db']['t']['incidents']['$inferSelect'],
@@ -54,6 +62,7 @@ export async function ingestFeed(
     }
   }
   await markMissing(ctx, tx, { feed, parsed, known })
+  if (!firstImport) await noteOddities(ctx, tx, feed, await findOddities(ctx, tx, { feed, parsed, fresh }))
   const quarantined = await keepQuarantined(ctx, tx, feed.id, [
     ...parsed.quarantined,
     ...foreign.map(({ id, raw }) => ({ vendorId: id, reason: 'another feed already uses this id', raw })),
@@ -63,6 +72,7 @@ export async function ingestFeed(
     inserted: fresh.length,
     revised: revised.length,
     quarantined,
+    staleCopies: parsed.incidents.filter((incident) => isOlder(known.get(incident.id), incident)).length,
   }
   await recordAudit(ctx, tx, {
     action: 'feed.ingested',
@@ -81,6 +91,10 @@ function isForeign(known: Known | undefined, feed: Feed): boolean {
 function isNewer(known: Known | undefined, incident: FeedIncident, feed: Feed): boolean {
   if (known === undefined || isForeign(known, feed)) return false
   return known.contentHash !== incident.contentHash && incident.vendorModifiedAt >= known.vendorModifiedAt
+}
+
+function isOlder(known: Known | undefined, incident: FeedIncident): boolean {
+  return known !== undefined && incident.vendorModifiedAt < known.vendorModifiedAt
 }
 
 /** What we hold of the time the body covers, and of every id it names. */

@@ -4,8 +4,9 @@ import type { Tx } from '#db/store.server.ts'
 import { type Ctx, newId } from '../context.ts'
 import { enqueueNotice } from '../notifications/outbox.server.ts'
 import { type FeedBody, FeedError, type FeedParser, type FetchFeed, type ParsedFeed } from './feed.ts'
-import { type Feed, getFeed, isStale } from './feeds.server.ts'
+import { type Feed, getFeed, isStale, STALE_AFTER_FAILURES } from './feeds.server.ts'
 import { type Ingested, ingestFeed } from './ingest-feed.server.ts'
+import { isGone, toNextDueAt } from './poll-pace.ts'
 
 export type PollResult = {
   feed: string
@@ -16,6 +17,9 @@ export type PollResult = {
   inserted: number
   revised: number
   quarantined: number
+  /** Incidents that came in an older version than ours. */
+  staleCopies: number
+  clockSkewMs: number | null
 }
 
 type PollInput = { feedId: string; fetchFeed: FetchFeed; parser: FeedParser; finishedAt?: () => number }
@@ -81,10 +85,13 @@ async function recordChanged(
 async function recordFailure(ctx: Ctx, read: Read & { error: FeedError }): Promise<PollResult> {
   const { feeds } = ctx.db.t
   return ctx.db.tx(async (tx) => {
-    const consecutiveFailures = read.feed.consecutiveFailures + 1
+    // Where there is no feed any more, nobody waits for two more failures to be told.
+    const least = isGone(read.error) ? STALE_AFTER_FAILURES : 0
+    const consecutiveFailures = Math.max(read.feed.consecutiveFailures + 1, least)
+    const nextDueAt = toNextDueAt(read.error, read.feed, ctx.now)
     await tx
       .update(feeds)
-      .set({ lastPolledAt: ctx.now, consecutiveFailures })
+      .set({ lastPolledAt: ctx.now, consecutiveFailures, nextDueAt })
       .where(eq(feeds.id, read.feed.id))
     const wasStale = isStale(read.feed, read.feed.lastPolledAt ?? ctx.now)
     if (!wasStale && isStale({ ...read.feed, consecutiveFailures }, ctx.now)) {
@@ -93,7 +100,11 @@ async function recordFailure(ctx: Ctx, read: Read & { error: FeedError }): Promi
         subjectKind: 'feed',
         subjectId: read.feed.id,
         dedupeKey: `feed.stale:${read.feed.id}:${read.feed.lastSuccessAt}`,
-        payload: { failure: read.error.failure, lastSuccessAt: read.feed.lastSuccessAt },
+        payload: {
+          failure: read.error.failure,
+          status: read.error.status,
+          lastSuccessAt: read.feed.lastSuccessAt,
+        },
       })
     }
     return recordPoll(ctx, tx, { ...read, outcome: 'failed' })
@@ -108,7 +119,13 @@ async function markRead(ctx: Ctx, tx: Tx, feed: Feed, changes: Partial<Feed>): P
   const { feeds } = ctx.db.t
   await tx
     .update(feeds)
-    .set({ lastPolledAt: ctx.now, lastSuccessAt: ctx.now, consecutiveFailures: 0, ...changes })
+    .set({
+      lastPolledAt: ctx.now,
+      lastSuccessAt: ctx.now,
+      consecutiveFailures: 0,
+      nextDueAt: null,
+      ...changes,
+    })
     .where(eq(feeds.id, feed.id))
   // A pause of our own is no news about the feed: nobody was told that it was stale.
   if (feed.consecutiveFailures === 0 || !isStale(feed, ctx.now)) return
@@ -149,8 +166,10 @@ async function recordPoll(ctx: Ctx, tx: Tx, record: PollRecord): Promise<PollRes
     inserted: record.ingested?.inserted ?? 0,
     revised: record.ingested?.revised ?? 0,
     quarantined: record.ingested?.quarantined ?? 0,
+    staleCopies: record.ingested?.staleCopies ?? 0,
+    clockSkewMs: record.body?.clockSkewMs ?? null,
   }
-  const { feed, ...row } = result
+  const { feed, staleCopies, clockSkewMs, ...row } = result
   await tx.insert(ctx.db.t.polls).values({
     ...row,
     id: newId(ctx.now),

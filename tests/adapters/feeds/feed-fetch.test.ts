@@ -65,6 +65,7 @@ test('a body comes with its hash, its size and the validators of the answer', as
     etag: 'W/"x"',
     lastModified: 'Wed, 01 Jul 2026 00:00:00 GMT',
     status: 200,
+    clockSkewMs: expect.any(Number),
   })
   expect(requests[0]?.headers).not.toHaveProperty('if-none-match')
 })
