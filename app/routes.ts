@@ -102,6 +102,7 @@ export default [
   route('services/:id.atom', 'routes/formats/service-feed.ts', { id: 'service-atom' }),
   route('services/:id.rss', 'routes/formats/service-feed.ts', { id: 'service-rss' }),
   route('calendar.ics', 'routes/formats/calendar.ts'),
+  route('calendar/:token.ics', 'routes/formats/secret-calendar.ts'),
   route('badge/:service.svg', 'routes/formats/badge-svg.ts'),
   route('badge/:service.json', 'routes/formats/badge-json.ts'),
   ...prefix('api/v2', [

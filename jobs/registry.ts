@@ -1,6 +1,7 @@
 import { BACK_UP } from './back-up.ts'
 import { CLOSE_MONTHS } from './close-months.ts'
 import type { Job } from './job.ts'
+import { KEEP_CALENDAR } from './keep-calendar.ts'
 import { POLL_FEEDS } from './poll-feeds.ts'
 import { READ_CATALOGUES } from './read-catalogues.ts'
 import { SWEEP_FILES } from './sweep-files.ts'
@@ -18,5 +19,6 @@ export const JOBS: readonly Job[] = [
   CLOSE_MONTHS,
   WATCH_SCHEMAS,
   SWEEP_FILES,
+  KEEP_CALENDAR,
   BACK_UP,
 ]

@@ -1862,6 +1862,27 @@ export const en = {
   'surface.cli': 'command line',
   'surface.job': 'job',
 
+  // ── secret calendar ──
+  'secret_calendar.title': 'Your calendar',
+  'secret_calendar.intro':
+    'Deadlines with alarms, the vendor’s promised updates and outages, in the calendar program you use. Add the address there as a calendar to subscribe to.',
+  'secret_calendar.issued': 'The address of your calendar, shown only now',
+  'secret_calendar.keep_secret': 'Whoever knows it can read your deadlines. If it got out, make a new one.',
+  'secret_calendar.since': 'Address made on',
+  'secret_calendar.never_read': 'not read yet',
+  'secret_calendar.last_read': 'last read',
+  'secret_calendar.issue': 'Make the address',
+  'secret_calendar.rotate': 'Make a new address',
+  'secret_calendar.revoke': 'End the calendar',
+  'secret_calendar.name': 'Deadlines: {organisation}',
+  'secret_calendar.name_alone': 'Deadlines and outages',
+  'secret_calendar.deadline': 'Claim for {month}, {customer}: {kind}',
+  'secret_calendar.drafted': 'The claim is drafted and not sent.',
+  'secret_calendar.not_drafted': 'The claim is not drafted yet.',
+  'secret_calendar.report_due': 'Incident report due: {incident}',
+  'secret_calendar.next_update': 'The vendor promised news: {incident}',
+  'error.calendar.no_address': 'There is no secret calendar to end.',
+
   // ── notes: what we tell our own users ──
   'notes.title': 'Notes to our users',
   'notes.intro':

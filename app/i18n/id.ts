@@ -1879,6 +1879,28 @@ export const id = {
   'surface.cli': 'baris perintah',
   'surface.job': 'tugas',
 
+  // ── secret calendar ──
+  'secret_calendar.title': 'Kalender Anda',
+  'secret_calendar.intro':
+    'Batas waktu dengan pengingat, kabar yang dijanjikan vendor, dan pemadaman, di aplikasi kalender yang Anda pakai. Tambahkan alamatnya di sana sebagai kalender langganan.',
+  'secret_calendar.issued': 'Alamat kalender Anda, hanya ditampilkan sekarang',
+  'secret_calendar.keep_secret':
+    'Siapa pun yang mengetahuinya dapat membaca batas waktu Anda. Jika bocor, buat yang baru.',
+  'secret_calendar.since': 'Alamat dibuat pada',
+  'secret_calendar.never_read': 'belum pernah dibaca',
+  'secret_calendar.last_read': 'terakhir dibaca',
+  'secret_calendar.issue': 'Buat alamat',
+  'secret_calendar.rotate': 'Buat alamat baru',
+  'secret_calendar.revoke': 'Akhiri kalender',
+  'secret_calendar.name': 'Batas waktu: {organisation}',
+  'secret_calendar.name_alone': 'Batas waktu dan pemadaman',
+  'secret_calendar.deadline': 'Klaim {month}, {customer}: {kind}',
+  'secret_calendar.drafted': 'Klaim sudah disusun, belum dikirim.',
+  'secret_calendar.not_drafted': 'Klaim belum disusun.',
+  'secret_calendar.report_due': 'Laporan insiden jatuh tempo: {incident}',
+  'secret_calendar.next_update': 'Vendor menjanjikan kabar: {incident}',
+  'error.calendar.no_address': 'Tidak ada kalender rahasia yang dapat diakhiri.',
+
   // ── notes: what we tell our own users ──
   'notes.title': 'Catatan untuk pengguna kita',
   'notes.intro':

@@ -6,6 +6,13 @@ export function answerJson(request: Request, body: unknown): Response {
   return answerText(request, JSON.stringify(body), 'application/json; charset=utf-8')
 }
 
+/** A text answer for one reader only, kept in no cache. */
+export function answerPrivately(body: string, contentType: string): Response {
+  return new Response(body, {
+    headers: { 'Content-Type': contentType, 'Cache-Control': 'private, no-store' },
+  })
+}
+
 /** A public text answer of any type, with an ETag and a short life in caches. */
 export function answerText(request: Request, body: string, contentType: string): Response {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`

@@ -12,7 +12,7 @@ export type OutageCalendar = {
   outages: readonly IncidentSummary[]
 }
 
-const REFRESH_SECONDS = 3_600
+export const REFRESH_SECONDS = 3_600
 
 /**
  * One event for each outage under a UID that stays; whenever we saw it change its SEQUENCE is higher. It holds no time
@@ -28,11 +28,12 @@ export function writeOutageCalendar({ origin, organisation, language, outages }:
     ),
     ttl: REFRESH_SECONDS,
   })
-  for (const outage of outages) calendar.createEvent(toEvent(outage, { origin, t }))
+  for (const outage of outages) calendar.createEvent(toOutageEvent(outage, { origin, t }))
   return `${calendar.toString()}\r\n`
 }
 
-function toEvent(outage: IncidentSummary, { origin, t }: { origin: string; t: Translate }) {
+/** One outage under a UID that stays. */
+export function toOutageEvent(outage: IncidentSummary, { origin, t }: { origin: string; t: Translate }) {
   const url = `${origin}/incidents/${outage.id}`
   const isOpen = outage.endedAt === null
   const values = {
@@ -65,6 +66,6 @@ function toEnd({ beganAt, endedAt, latestUpdateAt }: IncidentSummary): number | 
 }
 
 /** The library writes a calendar's name as it is given. */
-function escapeName(name: string): string {
+export function escapeName(name: string): string {
   return name.replace(/[\\;,]/g, (character) => `\\${character}`).replace(/\s+/g, ' ')
 }

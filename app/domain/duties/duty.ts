@@ -15,6 +15,7 @@ export type DeadlineDuty = {
   currency: string
   /** The next deadline still ahead: the safe one, after it the contract one; null where none is known. */
   dueAt: number | null
+  safeDeadlineAt: number | null
   contractDeadlineAt: number | null
   safeHasPassed: boolean
   basis: 'confirmed' | 'possible'

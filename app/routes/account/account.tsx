@@ -1,4 +1,5 @@
 import { data, redirect } from 'react-router'
+import { CalendarSection } from '#app/components/access/calendar-section.tsx'
 import { FactorSection } from '#app/components/access/factor-section.tsx'
 import { PlainField } from '#app/components/access/plain-field.tsx'
 import { SessionTable } from '#app/components/access/session-table.tsx'
@@ -9,6 +10,7 @@ import { listApiTokens } from '#app/domain/access/api-tokens.server.ts'
 import { getSecondFactor } from '#app/domain/access/second-factors.server.ts'
 import { listSessions } from '#app/domain/access/sessions.server.ts'
 import { SHORTEST_PASSWORD } from '#app/domain/access/user.ts'
+import { findCalendarAddress } from '#app/domain/secret-calendar/calendar-tokens.server.ts'
 import { act, load } from '#app/server/answer.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
 import { requestContext } from '#app/server/request-context.ts'
@@ -31,6 +33,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     sessions: await listSessions(ctx, 'own'),
     factor: await getSecondFactor(ctx, user?.id ?? ''),
     tokens: await listApiTokens(ctx, 'own'),
+    calendar: await findCalendarAddress(ctx),
     pageTitle: toPageTitle(asked, 'account.title'),
   }))
 }
@@ -51,7 +54,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function Account({ loaderData, actionData }: Route.ComponentProps) {
-  const { name, email, role, sessionId, sessions, factor, tokens } = loaderData
+  const { name, email, role, sessionId, sessions, factor, tokens, calendar } = loaderData
   const { t } = useI18n()
   const shown = actionData?.shown
   return (
@@ -94,6 +97,7 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
         <h2>{t('account.sessions')}</h2>
         <SessionTable sessions={sessions} ownSessionId={sessionId} />
       </section>
+      <CalendarSection address={calendar} issued={shown?.calendar ?? null} />
       <TokenSection tokens={tokens} created={shown?.token ?? null} role={role} />
     </>
   )

@@ -8,6 +8,10 @@ import {
 } from '#app/domain/access/second-factors.server.ts'
 import { endSession, requireConfirmed } from '#app/domain/access/sessions.server.ts'
 import { DomainError } from '#app/domain/domain-error.ts'
+import {
+  issueCalendarToken,
+  revokeCalendarToken,
+} from '#app/domain/secret-calendar/calendar-tokens.server.ts'
 import type { RequestContext } from '#app/server/request-context.ts'
 import { ROLES, TOKEN_SCOPES } from '#app/vocabulary.ts'
 
@@ -26,12 +30,16 @@ const schema = z.discriminatedUnion('intent', [
     days: z.coerce.number().int(),
   }),
   z.object({ intent: z.literal('revoke-token'), id: text }),
+  z.object({ intent: z.literal('issue-calendar') }),
+  z.object({ intent: z.literal('revoke-calendar') }),
 ])
 
 /** What the page shows once, after a change. */
 export type Shown = {
   token?: string
   codes?: string[]
+  /** The address of the secret calendar. */
+  calendar?: string
   begun?: { secret: string; uri: string }
 }
 
@@ -68,6 +76,13 @@ export async function actOnAccount(asked: RequestContext, form: FormData): Promi
       await requireConfirmed(ctx, sessionId)
       return { token: (await createApiToken(ctx, input)).token }
     }
+    case 'issue-calendar': {
+      const { token } = await issueCalendarToken(ctx)
+      return { calendar: `${asked.publicOrigin}/calendar/${token}.ics` }
+    }
+    case 'revoke-calendar':
+      await revokeCalendarToken(ctx)
+      return {}
     case 'revoke-token':
       await revokeApiToken(ctx, input.id)
       return {}

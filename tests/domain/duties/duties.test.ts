@@ -92,6 +92,7 @@ test('of two deadlines that fall together the dearer one comes first, and money 
     valueMinor: 100,
     currency: 'USD',
     dueAt: 5,
+    safeDeadlineAt: 5,
     contractDeadlineAt: 6,
     safeHasPassed: false,
     basis: 'confirmed',
