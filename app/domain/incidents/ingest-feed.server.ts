@@ -3,6 +3,11 @@ import type { IncidentEventKind } from '#app/vocabulary.ts'
 import { chunksOf } from '#db/statements.server.ts'
 import type { Tx } from '#db/store.server.ts'
 import { recordAudit } from '../audit/audits.server.ts'
+import {
+  flagChangedFacts,
+  holdRequestsOfIncident,
+  releaseRequestsOfIncident,
+} from '../claims/follow-incident.server.ts'
 import type { Ctx } from '../context.ts'
 import { proposeLinksForIncidents } from '../links/propose-links.server.ts'
 import { FeedError, type FeedIncident, type ParsedFeed } from './feed.ts'
@@ -171,6 +176,19 @@ async function applyRevision(
   await reviseIncident(ctx, tx, { incident, changes, reopened: isReopening(before, incident), foreign })
   const kinds = kindsOf(before, incident, changes)
   await noteIncidentEvents(ctx, tx, [{ incident, kinds, changes, announced: true }])
+  await tellRequests(ctx, tx, incident.id, kinds)
+}
+
+/** Claims and report requests that name an incident learn what became of it, in the transaction that stores it. */
+async function tellRequests(
+  ctx: Ctx,
+  tx: Tx,
+  incidentId: string,
+  kinds: readonly IncidentEventKind[],
+): Promise<void> {
+  if (kinds.includes('reopened')) await holdRequestsOfIncident(ctx, tx, incidentId)
+  if (kinds.includes('closed')) await releaseRequestsOfIncident(ctx, tx, incidentId)
+  await flagChangedFacts(ctx, tx, incidentId)
 }
 
 function isReopening(before: IncidentFacts, incident: FeedIncident): boolean {
