@@ -15,6 +15,7 @@ import { RESTORE } from './commands/restore.ts'
 import { SLA } from './commands/sla.ts'
 import { STATUS } from './commands/status.ts'
 import { UPTIME } from './commands/uptime.ts'
+import { VERIFY_PACK } from './commands/verify-pack.ts'
 
 /** Every command of `npm run --silent cli -- COMMAND`. Adding one is a file and a line here. */
 const COMMANDS: readonly Command[] = [
@@ -23,6 +24,7 @@ const COMMANDS: readonly Command[] = [
   INCIDENTS,
   UPTIME,
   SLA,
+  VERIFY_PACK,
   CREATE_OWNER,
   RESET_PASSWORD,
   REMOVE_SECOND_FACTOR,

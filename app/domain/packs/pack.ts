@@ -32,9 +32,12 @@ export type PackSubject = {
 
 export const MANIFEST_PATH = 'manifest.json'
 
+type PackContent = Pick<ManifestFile, 'bytes' | 'sha256'>
+
 export type PackProblem =
   | { code: 'not_a_pack'; path: null }
-  | { code: 'missing' | 'added' | 'altered' | 'unsafe_name'; path: string }
+  | { code: 'missing' | 'added' | 'unsafe_name'; path: string }
+  | { code: 'altered'; path: string; expected: PackContent; found: PackContent }
 
 export type PackVerdict = {
   ok: boolean

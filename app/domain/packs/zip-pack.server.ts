@@ -68,11 +68,7 @@ export function verifyPackBytes(bytes: Uint8Array): PackVerdict {
   const listed = new Set(manifest.files.map((file) => file.path))
   const problems: PackProblem[] = []
   for (const file of manifest.files) {
-    const held = entries[file.path]
-    if (held === undefined) problems.push({ code: 'missing', path: file.path })
-    else if (held.length !== file.bytes || sha256Of(held) !== file.sha256) {
-      problems.push({ code: 'altered', path: file.path })
-    }
+    problems.push(...compareFile(file, entries[file.path]))
   }
   for (const path of Object.keys(entries)) {
     if (path === MANIFEST_PATH) continue
@@ -89,6 +85,13 @@ export function verifyPackBytes(bytes: Uint8Array): PackVerdict {
     absent: manifest.absent,
     problems,
   }
+}
+
+function compareFile({ path, bytes, sha256 }: ManifestFile, held: Uint8Array | undefined): PackProblem[] {
+  if (held === undefined) return [{ code: 'missing', path }]
+  const found = { bytes: held.length, sha256: sha256Of(held) }
+  if (found.bytes === bytes && found.sha256 === sha256) return []
+  return [{ code: 'altered', path, expected: { bytes, sha256 }, found }]
 }
 
 function refuse(bytes: Uint8Array): PackVerdict {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
 import { type PackSubject, toSafeName } from '#app/domain/packs/pack.ts'
-import { verifyPack, verifyPackBytes, zipPack } from '#app/domain/packs/zip-pack.server.ts'
+import { sha256Of, verifyPack, verifyPackBytes, zipPack } from '#app/domain/packs/zip-pack.server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'makegood-pack-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -66,7 +66,14 @@ test('a changed, a removed and an added file are each named', () => {
   const altered = changed((files) => {
     files['letter.txt'] = strToU8('Dear Goggle')
   })
-  expect(verifyPackBytes(altered).problems).toEqual([{ code: 'altered', path: 'letter.txt' }])
+  expect(verifyPackBytes(altered).problems).toEqual([
+    {
+      code: 'altered',
+      path: 'letter.txt',
+      expected: { bytes: 11, sha256: sha256Of(strToU8('Dear Google')) },
+      found: { bytes: 11, sha256: sha256Of(strToU8('Dear Goggle')) },
+    },
+  ])
   const removed = changed((files) => {
     delete files['evidence/01-log.png']
   })
