@@ -4,23 +4,22 @@ import type { MonthChartProps, MonthPoint } from './month-chart.tsx'
 import { barOf, type ChartScale, MOST_NAMES, scaleOf, shareOf } from './month-chart-scale.ts'
 
 /** Of the 240 pixels of `.chart__drawing`: room above for half a line of text, below for the names of the months. */
-const TOP = 8
-const PLOT = 200
+export const TOP = 8
+export const PLOT = 200
 const NAMES_AT = 228
 
 type PlainChartProps = MonthChartProps & { label: string }
 
 /** The chart as the server draws it: places across are percents, so that nothing is stretched at any width. */
 export function PlainChart({ points, target, floor = 0, label }: PlainChartProps): ReactElement {
+  const { format } = useI18n()
   const scale = scaleOf({ values: points.map((point) => point.value), target: target?.value ?? null, floor })
   const step = 100 / Math.max(1, points.length)
   return (
     <div className="chart__plain">
-      <Axis scale={scale} />
+      <Axis scale={scale} toText={(tick) => `${format.number(tick)}${scale.hangs ? '%' : ''}`} />
       <svg width="100%" height="240" role="img" aria-label={label}>
-        {scale.ticks.map((tick) => (
-          <line className="chart__grid" x2="100%" y1={toY(scale, tick)} y2={toY(scale, tick)} key={tick} />
-        ))}
+        <Grid scale={scale} />
         {points.map((point, index) => (
           <Month point={point} scale={scale} start={index * step} step={step} key={point.month} />
         ))}
@@ -32,7 +31,7 @@ export function PlainChart({ points, target, floor = 0, label }: PlainChartProps
             y2={toY(scale, target.value)}
           />
         )}
-        <MonthNames points={points} step={step} />
+        <MonthNames months={points.map((point) => point.month)} step={step} />
       </svg>
     </div>
   )
@@ -42,14 +41,24 @@ function toY(scale: ChartScale, value: number): number {
   return TOP + shareOf(scale, value) * PLOT
 }
 
-function Axis({ scale }: { scale: ChartScale }): ReactElement {
-  const { format } = useI18n()
+export function Grid({ scale }: { scale: ChartScale }): ReactElement {
+  return (
+    <g>
+      {scale.ticks.map((tick) => (
+        <line className="chart__grid" x2="100%" y1={toY(scale, tick)} y2={toY(scale, tick)} key={tick} />
+      ))}
+    </g>
+  )
+}
+
+type AxisProps = { scale: ChartScale; toText(tick: number): string }
+
+export function Axis({ scale, toText }: AxisProps): ReactElement {
   return (
     <svg width="100%" height="240" aria-hidden="true">
       {scale.ticks.map((tick) => (
         <text className="chart__axis" x="100%" y={toY(scale, tick) + 4} textAnchor="end" key={tick}>
-          {format.number(tick)}
-          {scale.hangs && '%'}
+          {toText(tick)}
         </text>
       ))}
     </svg>
@@ -75,12 +84,12 @@ function Month({ point, scale, start, step }: MonthProps): ReactElement {
   )
 }
 
-function MonthNames({ points, step }: { points: readonly MonthPoint[]; step: number }): ReactElement {
+export function MonthNames({ months, step }: { months: readonly string[]; step: number }): ReactElement {
   const { format } = useI18n()
-  const every = Math.ceil(points.length / MOST_NAMES)
+  const every = Math.ceil(months.length / MOST_NAMES)
   return (
     <g>
-      {points.map(({ month }, index) =>
+      {months.map((month, index) =>
         index % every === 0 ? (
           <text
             className="chart__axis"

@@ -1,20 +1,9 @@
 import type { ReactElement } from 'react'
-import {
-  Bar,
-  BarChart,
-  CartesianGrid,
-  Cell,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts'
+import { Bar, BarChart, Cell, ReferenceLine, ResponsiveContainer, Tooltip } from 'recharts'
+import { ChartAxes, MARGIN, TOOLTIP } from './chart-axes.tsx'
 import { useI18n } from './i18n.tsx'
 import type { MonthChartProps, MonthPoint } from './month-chart.tsx'
-import { MOST_NAMES, scaleOf } from './month-chart-scale.ts'
-
-const MARGIN = { top: 8, right: 0, bottom: 0, left: 0 }
+import { scaleOf } from './month-chart-scale.ts'
 
 type RichChartProps = MonthChartProps & { label: string }
 
@@ -34,33 +23,13 @@ export default function RichChart({
     <div className="chart__rich" role="img" aria-label={label}>
       <ResponsiveContainer width="100%" height="100%">
         <BarChart data={rows} margin={MARGIN} barCategoryGap="20%" accessibilityLayer={false}>
-          <CartesianGrid vertical={false} stroke="var(--color-line)" />
-          <XAxis
-            dataKey="month"
-            tickFormatter={format.monthName}
-            stroke="var(--color-muted)"
-            axisLine={false}
-            tickLine={false}
-            fontSize={12}
-            height={32}
-            interval={Math.ceil(points.length / MOST_NAMES) - 1}
-          />
-          <YAxis
-            domain={[low, high]}
-            ticks={scale.ticks}
-            tickFormatter={(tick: number) => `${format.number(tick)}${hangs ? '%' : ''}`}
-            stroke="var(--color-muted)"
-            axisLine={false}
-            tickLine={false}
-            fontSize={12}
-            width={48}
-            interval={0}
+          <ChartAxes
+            months={points.length}
+            scale={scale}
+            toText={(tick) => `${format.number(tick)}${hangs ? '%' : ''}`}
           />
           <Tooltip
-            isAnimationActive={false}
-            separator=": "
-            cursor={{ fill: 'var(--color-selected)' }}
-            contentStyle={{ background: 'var(--color-surface)', border: '1px solid var(--color-line)' }}
+            {...TOOLTIP}
             formatter={(_value, _name, entry) => [entry.payload.label, valueName]}
             labelFormatter={(month) => format.month(String(month))}
           />

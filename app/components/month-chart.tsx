@@ -1,4 +1,5 @@
-import { lazy, type ReactElement, Suspense, useSyncExternalStore } from 'react'
+import { lazy, type ReactElement, Suspense } from 'react'
+import { useHydrated } from './hydrated.ts'
 import { useI18n } from './i18n.tsx'
 import { PlainChart } from './month-chart-plain.tsx'
 
@@ -16,7 +17,6 @@ export type MonthChartProps = {
 }
 
 const RichChart = lazy(() => import('./month-chart-rich.tsx'))
-const neverChanges = () => () => undefined
 
 /**
  * Bars by month against a target. The server draws them as plain SVG; after hydration Recharts takes over in the
@@ -24,11 +24,6 @@ const neverChanges = () => () => undefined
  */
 export function MonthChart(props: MonthChartProps): ReactElement {
   const { t, format } = useI18n()
-  const isHydrated = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  )
   const missed = props.points.filter((point) => point.missed).length
   const summary = t('chart.summary', { title: props.title, months: props.points.length, missed })
   const drawing = <PlainChart {...props} label={summary} />
@@ -39,7 +34,7 @@ export function MonthChart(props: MonthChartProps): ReactElement {
         {props.target && <span className="quiet"> ({props.target.label})</span>}
       </figcaption>
       <div className="chart__drawing">
-        {isHydrated ? (
+        {useHydrated() ? (
           <Suspense fallback={drawing}>
             <RichChart {...props} label={summary} />
           </Suspense>

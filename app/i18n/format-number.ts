@@ -15,6 +15,8 @@ export type NumberFormat = {
   share(share: Share, decimals?: number): string
   /** Minor units of an ISO 4217 currency: `(150050, 'USD')` is $1,500.50, `(4310000, 'IDR')` is Rp 4.310.000 */
   money(minorUnits: number | bigint, currency: string): string
+  /** For an axis, where room is short: `12M`, in Indonesian `12 jt` */
+  compact(value: number): string
   /** `Gmail, Google Drive and Google Meet` */
   list(words: readonly string[]): string
 }
@@ -22,6 +24,7 @@ export type NumberFormat = {
 export function createNumberFormat(language: Language): NumberFormat {
   const { locale } = languages[language]
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
   const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 })
   const list = new Intl.ListFormat(locale, { type: 'conjunction', style: 'long' })
   const percents = new Map<number, Intl.NumberFormat>()
@@ -61,6 +64,7 @@ export function createNumberFormat(language: Language): NumberFormat {
       }
       return formatter.format(Number(minorUnits) / 10 ** minorUnitDigits(currency))
     },
+    compact: (value) => compact.format(value),
     list: (words) => list.format(words),
   }
 }
@@ -69,6 +73,11 @@ export function createNumberFormat(language: Language): NumberFormat {
 export function minorUnitDigits(currency: string): number {
   const options = new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions()
   return options.maximumFractionDigits ?? 2
+}
+
+/** Minor units as a number for drawing only: `(150050, 'USD')` is 1500.5. */
+export function toMajor(minor: number, currency: string): number {
+  return minor / 10 ** minorUnitDigits(currency)
 }
 
 /** An amount for programs: `(150050, 'USD')` is `1500.50`, `(4310000, 'IDR')` is `4310000`. */

@@ -1,9 +1,10 @@
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { useI18n } from '#app/components/i18n.tsx'
-import { MonthChart } from '#app/components/month-chart.tsx'
 import { OwedList } from '#app/components/recovered/owed-list.tsx'
+import { RecoveredCharts } from '#app/components/recovered/recovered-charts.tsx'
 import { RecoveredTable } from '#app/components/recovered/recovered-table.tsx'
 import { readRecovered } from '#app/domain/claims/recovered.server.ts'
+import { toRecoveredSeries } from '#app/domain/claims/recovered-series.ts'
 import { listCustomers } from '#app/domain/customers/customers.server.ts'
 import { load } from '#app/server/answer.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
@@ -22,6 +23,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     const customers = await listCustomers(asked.ctx)
     return {
       recovered,
+      series: toRecoveredSeries(recovered.byMonth),
       hasClaims: claims.length > 0,
       hasCustomers: customers.length > 1,
       pageTitle: toPageTitle(asked, 'recovered.title'),
@@ -30,7 +32,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 }
 
 export default function RecoveredPage({ loaderData }: Route.ComponentProps) {
-  const { recovered, hasClaims, hasCustomers } = loaderData
+  const { recovered, series, hasClaims, hasCustomers } = loaderData
   const { t, format } = useI18n()
   const { totals, byMonth, byService, byCustomer, averageDecisionMs, owed } = recovered
   return (
@@ -62,26 +64,13 @@ export default function RecoveredPage({ loaderData }: Route.ComponentProps) {
             head={t('recovered.month')}
             groups={byMonth}
             totals={totals}
-            label={format.month}
+            toLabel={format.month}
           />
-          <div className="no-print">
-            <MonthChart
-              title={t('recovered.chart')}
-              valueName={t('recovered.chart_column')}
-              points={byMonth.map(({ key, totals: { applied } }) => ({
-                month: key,
-                value: applied.days,
-                label: t('recovered.days', { days: applied.days }),
-                missed: false,
-              }))}
-              target={null}
-            />
-          </div>
+          <RecoveredCharts series={series} />
           <RecoveredTable
             title={t('recovered.by_service')}
             head={t('recovered.service')}
             groups={byService}
-            label={(key) => key}
           />
           <p className="quiet">{t('recovered.by_service_help')}</p>
           {hasCustomers && (
@@ -89,7 +78,6 @@ export default function RecoveredPage({ loaderData }: Route.ComponentProps) {
               title={t('recovered.by_customer')}
               head={t('recovered.customer')}
               groups={byCustomer}
-              label={(key) => key}
             />
           )}
         </>

@@ -11,13 +11,20 @@ type RecoveredTableProps = {
   title: string
   head: string
   groups: readonly RecoveredGroup[]
-  label(key: string): string
+  /** How a group's name is written; as it stands by default. */
+  toLabel?(label: string): string
   /** The sums of all groups, as the last line. */
   totals?: RecoveredTotals
 }
 
 /** Asked, granted, applied, denied and forfeited for each group, in days and money. */
-export function RecoveredTable({ title, head, groups, label, totals }: RecoveredTableProps): ReactElement {
+export function RecoveredTable({
+  title,
+  head,
+  groups,
+  toLabel = (label) => label,
+  totals,
+}: RecoveredTableProps): ReactElement {
   const { t } = useI18n()
   return (
     <table className="recovered-table">
@@ -34,7 +41,7 @@ export function RecoveredTable({ title, head, groups, label, totals }: Recovered
       </thead>
       <tbody>
         {groups.map((group) => (
-          <Row label={label(group.key)} totals={group.totals} key={group.key} />
+          <Row label={toLabel(group.label)} totals={group.totals} key={group.key} />
         ))}
       </tbody>
       {totals && (
@@ -52,7 +59,11 @@ function Row({ label, totals }: { label: string; totals: RecoveredTotals }): Rea
     <tr>
       <th scope="row">{label}</th>
       {RECOVERED_KINDS.map((kind) => (
-        <td className="number" data-label={t(`recovered.${kind}`)} key={kind}>
+        <td
+          className={totals[kind].claims === 0 ? 'number recovered-table__none' : 'number'}
+          data-label={t(`recovered.${kind}`)}
+          key={kind}
+        >
           <Total total={totals[kind]} />
         </td>
       ))}

@@ -36,9 +36,12 @@ export async function readRecovered(
   return {
     claims,
     totals: addUpRecovered(claims),
-    byMonth: groupRecovered(claims, (claim) => claim.month),
-    byService: groupRecovered(claims, (claim) => claim.decidingService),
-    byCustomer: groupRecovered(claims, (claim) => claim.customerName),
+    byMonth: groupRecovered(claims, ({ month }) => ({ key: month, label: month })),
+    byService: groupRecovered(claims, ({ decidingService: title }) => ({ key: title, label: title })),
+    byCustomer: groupRecovered(claims, ({ customerId, customerName }) => ({
+      key: customerId,
+      label: customerName,
+    })),
     averageDecisionMs: averageDecisionMs(claims),
     owed: await listOwed(ctx, filter.customerId ?? null),
   }

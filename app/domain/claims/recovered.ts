@@ -124,7 +124,10 @@ export type RecoveredTotal = {
   unvalued: number
 }
 export type RecoveredTotals = Record<RecoveredKind, RecoveredTotal>
-export type RecoveredGroup = { key: string; totals: RecoveredTotals }
+export type RecoveredGroup = { key: string; label: string; totals: RecoveredTotals }
+
+/** What tells the groups apart, and what they are called. */
+type GroupName = Pick<RecoveredGroup, 'key' | 'label'>
 
 export function addUpRecovered(claims: readonly RecoveredClaim[]): RecoveredTotals {
   return {
@@ -153,16 +156,25 @@ function addUpKind(claims: readonly RecoveredClaim[], kind: RecoveredKind): Reco
   return total
 }
 
-/** The claims under each value of a key, in the order of the keys. */
+/** The claims of each group, in the order of the groups' names. */
 export function groupRecovered(
   claims: readonly RecoveredClaim[],
-  toKey: (claim: RecoveredClaim) => string,
+  toName: (claim: RecoveredClaim) => GroupName,
 ): RecoveredGroup[] {
-  const groups = new Map<string, RecoveredClaim[]>()
-  for (const claim of claims) groups.set(toKey(claim), [...(groups.get(toKey(claim)) ?? []), claim])
+  const groups = new Map<string, { label: string; members: RecoveredClaim[] }>()
+  for (const claim of claims) {
+    const { key, label } = toName(claim)
+    const group = groups.get(key) ?? { label, members: [] }
+    groups.set(key, { label, members: [...group.members, claim] })
+  }
   return [...groups]
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([key, members]) => ({ key, totals: addUpRecovered(members) }))
+    .map(([key, { label, members }]) => ({ key, label, totals: addUpRecovered(members) }))
+    .sort((left, right) => compareText(left.label, right.label) || compareText(left.key, right.key))
+}
+
+function compareText(left: string, right: string): number {
+  if (left === right) return 0
+  return left < right ? -1 : 1
 }
 
 /** The average of sending to the first decision, in milliseconds; null while nothing was decided. */

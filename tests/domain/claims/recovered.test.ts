@@ -75,7 +75,10 @@ storeTest(
       '2026-05 3',
     ])
     expect(recovered.byService.map((group) => group.key)).toEqual(['Gmail'])
-    expect(recovered.byCustomer.map((group) => group.key)).toEqual(['=HYPERLINK("http://evil")', 'Lembayung'])
+    expect(recovered.byCustomer.map((group) => group.label)).toEqual([
+      '=HYPERLINK("http://evil")',
+      'Lembayung',
+    ])
     // Four days for May, eight for April.
     expect(recovered.averageDecisionMs).toBe(6 * 86_400_000)
     expect(recovered.owed.claims).toEqual([])
