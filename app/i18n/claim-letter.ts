@@ -95,7 +95,7 @@ function windowBlocks(words: LetterWords, figures: PhrasableFigures): PhrasedBlo
     window.endsAt === null ? '' : words.cell(window.endsAt),
     window.endsAt === null ? '' : words.length(window.endsAt - window.startsAt),
     sourceOf(words, window),
-    words.say(isReplaced(window) ? 'counts_replaced' : `counts_${window.counts}`),
+    countsOf(words, window),
   ])
   return [
     heading(words, 'heading_windows'),
@@ -120,6 +120,14 @@ function windowBlocks(words: LetterWords, figures: PhrasableFigures): PhrasedBlo
     },
     sentence(words, 'times'),
   ]
+}
+
+function countsOf(words: LetterWords, window: PhrasableWindow): string {
+  if (isReplaced(window)) return words.say('counts_replaced')
+  // An outage counts by the vendor's own word, unless an admin looked at it as well.
+  const isVendors = window.why === 'outage' && window.kind === 'published'
+  if (isVendors) return words.say('counts_outage')
+  return words.say(window.why === 'error_rate' ? 'counts_error_rate' : `counts_${window.counts}`)
 }
 
 /** Another record of the same time counts in its place. */

@@ -94,6 +94,8 @@ export const en = {
   'chart.target_downtime': 'allowed: {value} min',
   'chart.unknown': 'not observed',
   'chart.figures': 'The same figures as a table',
+  'chart.series_summary':
+    '{title}: {months, plural, one {# month} other {# months}}; the table by month has the figures.',
   'chart.summary':
     '{title}: {months, plural, one {# month} other {# months}}, {missed, plural, =0 {the promise was kept in all of them} one {the promise was missed in # of them} other {the promise was missed in # of them}}.',
 
@@ -1351,7 +1353,11 @@ export const en = {
   'policy.part_minutes_drop': 'are dropped',
   'policy.scheduled': 'Announced maintenance',
   'policy.scheduled_counts': 'counts like any other downtime',
-  'policy.scheduled_excluded': 'is left out when announced {days, plural, one {# day} other {# days}} ahead',
+  'policy.scheduled_excluded':
+    'is left out when announced {days, plural, one {# day} other {# days}} ahead{hours, select, none {} other {, up to {hours} hours in a calendar year}}',
+  'policy.used_by': 'Used by',
+  'policy.months': '{from} to {to}',
+  'policy.from_month': 'from {from}',
   'policy.measure': 'Measured in',
   'policy.measure_time': 'time',
   'policy.measure_user_minutes': 'user minutes',
@@ -1696,8 +1702,9 @@ export const en = {
   'recovered.customer': 'Customer',
   'recovered.average': 'From sending to the first decision: {duration} on average.',
   'recovered.no_average': 'Nothing has been decided yet.',
-  'recovered.chart': 'Days applied by month',
-  'recovered.chart_column': 'Days applied',
+  'recovered.chart_days': 'Days by month',
+  'recovered.chart_money':
+    'Money by month, {currency}; estimated from seats and price where the vendor named no amount',
   'recovered.owed': 'What the vendor owes an answer on',
   'recovered.owed_none': 'Nothing: the vendor owes no answer.',
   'recovered.owed_claim': 'Claim for {month}, {customer}',
@@ -1705,7 +1712,6 @@ export const en = {
   'recovered.owed_since': 'since {since}, {duration}',
   'recovered.csv': 'As CSV',
   'recovered.print': 'Prints on one page.',
-  'recovered.money_line': '{money}',
 
   // ── claims and requests: what was refused ──
   'error.claim.not_found': 'There is no such claim.',

@@ -52,7 +52,8 @@ export const EXPLANATIONS = {
     window_outside_month: `${EN_WINDOW} lies outside the month.`,
     window_bad_reversed:
       'Window {number}: {service}, {startAt} to {endAt} cannot be used: it ends before it begins. It counts nothing.',
-    window_bad_unreadable: 'Window {number} cannot be used: its {field} cannot be read. It counts nothing.',
+    window_bad_unreadable:
+      'Window {number} cannot be used: {field, select, whole {it is not a window} other {its {field} cannot be read}}. It counts nothing.',
     window_still_open: 'Window {number} is still open; it is counted up to {asOfAt}.',
     window_ends_later:
       'Window {number} has an end, {endAt}, that lies after {asOfAt}; it is taken as published.',
@@ -135,7 +136,7 @@ export const EXPLANATIONS = {
     window_bad_reversed:
       'Jendela {number}: {service}, {startAt} sampai {endAt} tidak dapat dipakai: akhirnya mendahului awalnya. Tidak ada yang dihitung.',
     window_bad_unreadable:
-      'Jendela {number} tidak dapat dipakai: isian {field} tidak terbaca. Tidak ada yang dihitung.',
+      'Jendela {number} tidak dapat dipakai: {field, select, whole {isinya bukan jendela} other {isian {field} tidak terbaca}}. Tidak ada yang dihitung.',
     window_still_open: 'Jendela {number} masih terbuka; dihitung sampai {asOfAt}.',
     window_ends_later:
       'Jendela {number} berakhir pada {endAt}, sesudah {asOfAt}; dipakai sebagaimana diumumkan.',

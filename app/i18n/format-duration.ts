@@ -1,4 +1,5 @@
 import type { Language } from '#app/vocabulary.ts'
+import { languages } from './languages.ts'
 import { createTranslator } from './translate.ts'
 
 const SECOND = 1000
@@ -10,7 +11,7 @@ const DAY = 24 * HOUR
 export type DurationFormat = {
   /** The two largest units: `34 s`, `56 min`, `1 h 12 min`, `2 days 3 h` */
   duration(ms: number): string
-  /** To the second, for the arithmetic of a claim: `75 min 00 s` */
+  /** To the second, for the arithmetic of a claim: `75 min 00 s`, `21,960 min 00 s` */
   exactMinutes(ms: number): string
   /** `34 s ago`; the largest unit only */
   ago(at: number, now: number): string
@@ -22,6 +23,7 @@ export type DurationFormat = {
 
 export function createDurationFormat(language: Language): DurationFormat {
   const t = createTranslator(language)
+  const whole = new Intl.NumberFormat(languages[language].locale)
   const units = [
     { size: DAY, write: (n: number) => t('format.days', { n }) },
     { size: HOUR, write: (n: number) => t('format.hours', { n }) },
@@ -47,7 +49,7 @@ export function createDurationFormat(language: Language): DurationFormat {
     exactMinutes(ms) {
       const seconds = Math.floor(Math.abs(ms) / SECOND)
       const rest = String(seconds % 60).padStart(2, '0')
-      return `${t('format.minutes', { n: Math.floor(seconds / 60) })} ${t('format.seconds', { n: rest })}`
+      return `${t('format.minutes', { n: whole.format(Math.floor(seconds / 60)) })} ${t('format.seconds', { n: rest })}`
     },
     ago: (at, now) => (now - at < SECOND ? t('format.just_now') : ago(write(now - at, 1))),
     left(at, now) {

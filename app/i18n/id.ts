@@ -93,6 +93,8 @@ export const id = {
   'chart.target_downtime': 'batas: {value} mnt',
   'chart.unknown': 'tidak teramati',
   'chart.figures': 'Angka yang sama dalam bentuk tabel',
+  'chart.series_summary':
+    '{title}: {months, plural, other {# bulan}}; angkanya ada dalam tabel menurut bulan.',
   'chart.summary':
     '{title}: {months} bulan, {missed, plural, =0 {janji dipenuhi setiap bulan} other {janji tidak dipenuhi dalam # bulan}}.',
 
@@ -1364,7 +1366,11 @@ export const id = {
   'policy.part_minutes_drop': 'dihapus',
   'policy.scheduled': 'Pemeliharaan yang diumumkan',
   'policy.scheduled_counts': 'dihitung seperti waktu nonaktif lain',
-  'policy.scheduled_excluded': 'tidak dihitung bila diumumkan {days, plural, other {# hari}} sebelumnya',
+  'policy.scheduled_excluded':
+    'tidak dihitung bila diumumkan {days, plural, other {# hari}} sebelumnya{hours, select, none {} other {, paling banyak {hours} jam dalam setahun kalender}}',
+  'policy.used_by': 'Dipakai oleh',
+  'policy.months': '{from} sampai {to}',
+  'policy.from_month': 'mulai {from}',
   'policy.measure': 'Diukur dalam',
   'policy.measure_time': 'waktu',
   'policy.measure_user_minutes': 'menit pengguna',
@@ -1712,8 +1718,9 @@ export const id = {
   'recovered.customer': 'Pelanggan',
   'recovered.average': 'Dari pengiriman sampai keputusan pertama: rata-rata {duration}.',
   'recovered.no_average': 'Belum ada yang diputuskan.',
-  'recovered.chart': 'Hari yang diterapkan menurut bulan',
-  'recovered.chart_column': 'Hari diterapkan',
+  'recovered.chart_days': 'Hari menurut bulan',
+  'recovered.chart_money':
+    'Nilai uang menurut bulan, {currency}; taksiran dari jumlah pengguna dan harga bila vendor tidak menyebut jumlahnya',
   'recovered.owed': 'Yang masih harus dijawab vendor',
   'recovered.owed_none': 'Tidak ada: vendor tidak berutang jawaban.',
   'recovered.owed_claim': 'Klaim untuk {month}, {customer}',
@@ -1721,7 +1728,6 @@ export const id = {
   'recovered.owed_since': 'sejak {since}, {duration}',
   'recovered.csv': 'Sebagai CSV',
   'recovered.print': 'Tercetak dalam satu halaman.',
-  'recovered.money_line': '{money}',
 
   // ── claims and requests: what was refused ──
   'error.claim.not_found': 'Klaim itu tidak ada.',

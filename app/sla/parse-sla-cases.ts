@@ -84,7 +84,7 @@ function toCase({ timeZone, asOf, licensedUsers, windows, ...rest }: z.infer<typ
 
 function toWindow(candidate: unknown): MonthWindow {
   const { data, error } = windowSchema.safeParse(candidate)
-  if (!data) return { unreadable: toPath(error.issues[0]?.path ?? []) }
+  if (!data) return { unreadable: toField(error.issues[0]?.path ?? []) }
   const { start, end, ...window } = data
   const startAt = parseInstant(start)
   if (startAt === null) return { unreadable: 'start' }
@@ -93,6 +93,11 @@ function toWindow(candidate: unknown): MonthWindow {
   return endAt === null ? { unreadable: 'end' } : { ...window, startAt, endAt }
 }
 
+/** `whole`: what stands there is no window at all. */
+function toField(path: readonly PropertyKey[]): string {
+  return path.length === 0 ? 'whole' : path.map(String).join('.')
+}
+
 function toPath(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? 'the whole' : path.map(String).join('.')
+  return path.length === 0 ? 'the case' : path.map(String).join('.')
 }

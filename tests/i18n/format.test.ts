@@ -74,6 +74,8 @@ test('durations show their two largest units and never round up', () => {
   expect(en.duration(15.25 * 24 * HOUR)).toBe('15 days 6 h')
   expect(id.duration(51 * HOUR)).toBe('2 hari 3 jam')
   expect(en.exactMinutes(75 * MINUTE)).toBe('75 min 00 s')
+  expect(en.exactMinutes(21_960 * MINUTE)).toBe('21,960 min 00 s')
+  expect(id.exactMinutes(21_960 * MINUTE)).toBe('21.960 mnt 00 dtk')
   expect(id.exactMinutes(56 * MINUTE + 9_000)).toBe('56 mnt 09 dtk')
 })
 

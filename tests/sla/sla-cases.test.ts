@@ -158,6 +158,7 @@ test('a bad window is named by its position and the rest counts', () => {
   expect(result.explanation).toContain(
     'Window 2 cannot be used: its start cannot be read. It counts nothing.',
   )
+  expect(result.explanation).toContain('Window 11 cannot be used: it is not a window. It counts nothing.')
 })
 
 test('a reversed window of an uncovered service is bad as well, a window without length is not', () => {

@@ -14,6 +14,8 @@ type MoveHistoryProps<Move extends Moved> = {
   title: string
   moves: readonly Move[]
   phrase(move: Move): ReactNode
+  /** What else was said with a move. */
+  details?(move: Move): ReactNode
 }
 
 /** What happened, newest first: when, to what, by whom, and what was said. */
@@ -21,6 +23,7 @@ export function MoveHistory<Move extends Moved>({
   title,
   moves,
   phrase,
+  details,
 }: MoveHistoryProps<Move>): ReactElement {
   const { t, format } = useI18n()
   return (
@@ -40,6 +43,7 @@ export function MoveHistory<Move extends Moved>({
                   </span>
                 )}
               </p>
+              {details?.(move)}
               {move.note !== '' && <p className="case-text">{move.note}</p>}
             </div>
           </li>

@@ -38,7 +38,10 @@ export function PolicyFacts({ policy, today }: { policy: SlaPolicy; today: strin
       value:
         scheduled.rule === 'counts'
           ? t('policy.scheduled_counts')
-          : t('policy.scheduled_excluded', { days: scheduled.noticeDays }),
+          : t('policy.scheduled_excluded', {
+              days: scheduled.noticeDays,
+              hours: scheduled.hoursPerYear ?? 'none',
+            }),
     },
     { label: t('policy.measure'), value: t(`policy.measure_${policy.measure}`) },
     {

@@ -1,12 +1,17 @@
 import type { ReactElement } from 'react'
 import type { KnownPolicy } from '#app/domain/policies/policies.server.ts'
+import type { PolicyUser } from '#app/domain/policies/policy-users.server.ts'
 import { useI18n } from '../i18n.tsx'
 import { toCreditText } from '../uptime/credit-text.ts'
 
-type PolicyTableProps = { known: readonly KnownPolicy[]; today: string }
+type PolicyTableProps = {
+  known: readonly KnownPolicy[]
+  users: Readonly<Record<string, readonly PolicyUser[]>>
+  today: string
+}
 
 /** Every version that can be used: what it promises and gives, since when, and where it was read. */
-export function PolicyTable({ known, today }: PolicyTableProps): ReactElement {
+export function PolicyTable({ known, users, today }: PolicyTableProps): ReactElement {
   const { t } = useI18n()
   return (
     <table className="case-table">
@@ -17,19 +22,27 @@ export function PolicyTable({ known, today }: PolicyTableProps): ReactElement {
           <th scope="col">{t('policy.in_force')}</th>
           <th scope="col">{t('policy.promise')}</th>
           <th scope="col">{t('policy.credit')}</th>
+          <th scope="col">{t('policy.used_by')}</th>
           <th scope="col">{t('policy.source')}</th>
         </tr>
       </thead>
       <tbody>
         {known.map((each) => (
-          <Row known={each} today={today} key={`${each.policy.id} ${each.policy.version}`} />
+          <Row
+            known={each}
+            users={users[each.policy.id] ?? []}
+            today={today}
+            key={`${each.policy.id} ${each.policy.version}`}
+          />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ known, today }: { known: KnownPolicy; today: string }): ReactElement {
+type RowProps = { known: KnownPolicy; users: readonly PolicyUser[]; today: string }
+
+function Row({ known, users, today }: RowProps): ReactElement {
   const { t, format } = useI18n()
   const { policy, origin } = known
   return (
@@ -53,6 +66,11 @@ function Row({ known, today }: { known: KnownPolicy; today: string }): ReactElem
         ))}
       </td>
       <td>
+        {users.map((user) => (
+          <User user={user} key={`${user.customerId} ${user.service} ${user.fromMonth}`} />
+        ))}
+      </td>
+      <td>
         <a href={policy.url} rel="noopener noreferrer nofollow">
           {new URL(policy.url).hostname}
         </a>
@@ -61,6 +79,23 @@ function Row({ known, today }: { known: KnownPolicy; today: string }): ReactElem
         </span>
       </td>
     </tr>
+  )
+}
+
+/** `Lembayung Logistik`, `Aruna Medika, Gmail, Jan 2026 to Dec 2026`. */
+function User({ user }: { user: PolicyUser }): ReactElement {
+  const { t, format } = useI18n()
+  const { customerId, name, service, fromMonth, toMonth } = user
+  const from = fromMonth && format.month(fromMonth)
+  const span = toMonth
+    ? t('policy.months', { from, to: format.month(toMonth) })
+    : t('policy.from_month', { from })
+  return (
+    <span className="policy-table__tier">
+      <a href={`/admin/customers/${customerId}`}>{name}</a>
+      {service !== null && `, ${service}`}
+      {fromMonth !== null && `, ${span}`}
+    </span>
   )
 }
 

@@ -27,11 +27,14 @@ export function YearTable({ months, rows, month, linkTo }: YearTableProps): Reac
           <thead>
             <tr>
               <th scope="col">{t('board.service')}</th>
-              {months.toReversed().map((each) => (
+              {months.toReversed().map((each, index) => (
                 <th scope="col" key={each} aria-current={each === month ? 'date' : undefined}>
                   <a href={linkTo(each)}>
                     {format.monthName(each)}
-                    <span className="visually-hidden"> {each.slice(0, 4)}</span>
+                    <span className={isYearShown(each, index) ? undefined : 'visually-hidden'}>
+                      {' '}
+                      {each.slice(0, 4)}
+                    </span>
                   </a>
                 </th>
               ))}
@@ -53,13 +56,18 @@ export function YearTable({ months, rows, month, linkTo }: YearTableProps): Reac
   )
 }
 
+/** Where a reader would take a month for one of another year: at the start, and where the year changes. */
+function isYearShown(month: string, index: number): boolean {
+  return index === 0 || month.endsWith('-12')
+}
+
 const WITHOUT_FIGURE: readonly MonthStanding[] = ['uncovered', 'unobserved', 'future']
 
 function Cell({ cell }: { cell: YearCell }): ReactElement {
   const { t, format } = useI18n()
-  const { standing, percentage, possiblePercentage } = cell
+  const { standing, tier, percentage, possiblePercentage } = cell
   return (
-    <td className={`year-table__cell year-table__cell--${standing}`}>
+    <td className={`year-table__cell year-table__cell--${standing}`} data-tier={tier || undefined}>
       <StandingShape standing={standing} />
       <span className="visually-hidden"> {t(`month_standing.${standing}`)} </span>
       {!WITHOUT_FIGURE.includes(standing) && (

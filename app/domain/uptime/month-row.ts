@@ -44,6 +44,8 @@ export type MonthRow = {
 
 /** One cell of the year: enough for a figure, a mark and a link. */
 export type YearCell = Pick<MonthRow, 'month' | 'standing'> & {
+  /** Which tier of the policy confirmed downtime reached, counted from 1; 0 for none. */
+  tier: number
   percentage: string
   possiblePercentage: string
 }
@@ -105,11 +107,13 @@ export function toYearRows(
 }
 
 function toYearCell(month: ServiceMonth, observed: Observed): YearCell {
+  const { policy, confirmed, possible } = month
   return {
     month: month.month,
     standing: findMonthStanding(month, observed),
-    percentage: toShownFigure(month.confirmed).percentage,
-    possiblePercentage: toShownFigure(month.possible).percentage,
+    tier: confirmed.tier === null ? 0 : policy.tiers.indexOf(confirmed.tier) + 1,
+    percentage: toShownFigure(confirmed).percentage,
+    possiblePercentage: toShownFigure(possible).percentage,
   }
 }
 

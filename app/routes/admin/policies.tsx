@@ -9,6 +9,7 @@ import {
   listKnownPolicies,
   readPolicy,
 } from '#app/domain/policies/policies.server.ts'
+import { listPolicyUsers } from '#app/domain/policies/policy-users.server.ts'
 import { act, load } from '#app/server/answer.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
 import { requestContext } from '#app/server/request-context.ts'
@@ -27,6 +28,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const version = searchParams.get('version') ?? ''
   return load(async () => ({
     known: await listKnownPolicies(asked.ctx),
+    users: await listPolicyUsers(asked.ctx),
     template: policyId && (await getKnownPolicy(asked.ctx, { policyId, version })).policy,
     today: new Date(asked.ctx.now).toISOString().slice(0, 10),
     pageTitle: toPageTitle(asked, 'admin.policies'),
@@ -47,7 +49,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function Policies({ loaderData, actionData }: Route.ComponentProps) {
-  const { known, template, today } = loaderData
+  const { known, users, template, today } = loaderData
   const { t } = useI18n()
   return (
     <>
@@ -55,7 +57,7 @@ export default function Policies({ loaderData, actionData }: Route.ComponentProp
         <h1>{t('admin.policies')}</h1>
         <p className="prose">{t('policy.intro')}</p>
       </header>
-      <PolicyTable known={known} today={today} />
+      <PolicyTable known={known} users={users} today={today} />
       <section className="section" id="new">
         <h2>{t('policy.new')}</h2>
         <p className="prose">{t('policy.new_help')}</p>

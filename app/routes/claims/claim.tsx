@@ -8,6 +8,7 @@ import { Papers } from '#app/components/claims/claim-papers.tsx'
 import { ClaimReferences } from '#app/components/claims/claim-references.tsx'
 import { ClaimStateMark } from '#app/components/claims/claim-state.tsx'
 import { ClaimWindows } from '#app/components/claims/claim-windows.tsx'
+import { ClaimMoveDetails } from '#app/components/claims/move-details.tsx'
 import { MoveHistory } from '#app/components/claims/move-history.tsx'
 import { useI18n } from '#app/components/i18n.tsx'
 import { ProblemNotice } from '#app/components/notice.tsx'
@@ -100,6 +101,7 @@ export default function ClaimPage({ loaderData, actionData }: Route.ComponentPro
         title={t('claim.history')}
         moves={claim.moves}
         phrase={(move) => t(`claim_state.${move.toState}`)}
+        details={(move) => <ClaimMoveDetails details={move.details} currency={claim.currency} />}
       />
     </>
   )
