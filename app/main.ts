@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import * as build from 'virtual:react-router/server-build'
-import pino from 'pino'
 import { readEnv } from './server/env.ts'
+import { endOnUnknownState } from './server/last-resort.ts'
+import { createLogger } from './server/logger.ts'
 import { readRoutePolicies } from './server/route-policies.ts'
 import { startDemo } from './start-demo.ts'
 import { startMakegood } from './start-makegood.ts'
@@ -19,7 +20,8 @@ async function main(): Promise<void> {
   })
   if (values['list-routes']) return listRoutes()
   const env = readEnv(process.env)
-  const log = pino({ redact: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token'] })
+  const log = createLogger()
+  endOnUnknownState(log)
   const running = values.demo
     ? await startDemo({ env, log, build, at: values.at, speed: values.speed })
     : await startMakegood({ env, log, build: values['jobs-only'] ? null : build })

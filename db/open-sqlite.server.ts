@@ -6,7 +6,14 @@ import { prepareReadOnlySqlite } from './read-only-sqlite.server.ts'
 import * as schema from './schema.sqlite.server.ts'
 import { searchHelpInSqlite } from './search-help-sqlite.server.ts'
 import { buildIncidentSearch, indexIncidentsInSqlite } from './search-incidents-sqlite.server.ts'
-import { type Reader, type Store, StoreBusyError, StoreUnwritableError, type Tx } from './store.server.ts'
+import {
+  type Reader,
+  type Store,
+  StoreBusyError,
+  StoreUnwritableError,
+  type Tx,
+  type WriteObstacle,
+} from './store.server.ts'
 
 const BUSY_PATIENCE_MS = 5_000
 
@@ -32,17 +39,21 @@ function openReadWrite(path: string, { writer, lock }: PreparedSqlite): Store {
 
   const writes = drizzle({ client: writer, schema })
   let tail: Promise<unknown> = Promise.resolve()
+  let obstacle: WriteObstacle | null = null
 
   function tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const run = tail.then(async () => {
-      await beginImmediate(writer)
       try {
+        await beginImmediate(writer)
         const result = await work(asTx(writes))
         writer.exec('COMMIT')
+        obstacle = null
         return result
       } catch (error) {
         if (writer.inTransaction) writer.exec('ROLLBACK')
-        throw explainWriteError(error)
+        const explained = explainWriteError(error)
+        if (explained instanceof StoreUnwritableError) obstacle = explained.reason
+        throw explained
       }
     })
     tail = run.catch(() => undefined)
@@ -56,17 +67,23 @@ function openReadWrite(path: string, { writer, lock }: PreparedSqlite): Store {
     lock.release()
   }
 
-  return toStore({ reader, tx, close })
+  return toStore({ reader, tx, close, obstacle: () => obstacle })
 }
 
 function openReadOnly(path: string, cause: unknown): Store {
   const { reader, close } = prepareReadOnlySqlite(path)
-  return toStore({ reader, close, tx: () => Promise.reject(new StoreUnwritableError('read_only', cause)) })
+  const obstacle = () => 'read_only' as const
+  return toStore({
+    reader,
+    close,
+    obstacle,
+    tx: () => Promise.reject(new StoreUnwritableError('read_only', cause)),
+  })
 }
 
-type Parts = Pick<Store, 'tx' | 'close'> & { reader: Database.Database }
+type Parts = Pick<Store, 'tx' | 'close' | 'obstacle'> & { reader: Database.Database }
 
-function toStore({ reader, tx, close }: Parts): Store {
+function toStore({ reader, tx, close, obstacle }: Parts): Store {
   const reads = asReader(drizzle({ client: reader, schema }))
   return {
     kind: 'sqlite',
@@ -80,6 +97,7 @@ function toStore({ reader, tx, close }: Parts): Store {
     },
     indexIncidents: indexIncidentsInSqlite,
     clock: async () => Date.now(),
+    obstacle,
     check: async () => {
       reader.prepare('select count(*) from settings').get()
     },
@@ -94,7 +112,7 @@ async function beginImmediate(connection: Database.Database): Promise<void> {
       connection.exec('BEGIN IMMEDIATE')
       return
     } catch (error) {
-      if (!isBusy(error)) throw explainWriteError(error)
+      if (!isBusy(error)) throw error
       if (performance.now() > giveUpAt) throw new StoreBusyError(error)
       await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 80))
     }

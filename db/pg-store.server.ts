@@ -57,6 +57,7 @@ export function toPgStore(db: PgDb, close: () => Promise<void>): Store {
         .from(sql`(select 1) as one`)
       return Number(rows[0]?.now)
     },
+    obstacle: () => null,
     check: async () => {
       await db.select().from(pgSchema.settings).limit(1)
     },

@@ -4,9 +4,7 @@ export const ROWS = Array.from({ length: 80 }, (_, index) => `F${String(index + 
 
 /** Rows still without a test. It only gets shorter. */
 const NOT_YET = new Set(
-  'F35 F36 F39 F40 F45 F46 F47 F49 F58 F59 F60 F61 F62 F63 F64 F65 F66 F67 F68 F69 F70 F71 F72 F73 F74 F75 F76 F77 F78 F79 F80'.split(
-    ' ',
-  ),
+  'F61 F62 F63 F64 F65 F66 F67 F68 F69 F70 F71 F72 F73 F74 F75 F76 F77 F78 F79 F80'.split(' '),
 )
 
 /** The rows a title begins with: `F70, F71 …` names two. */

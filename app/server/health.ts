@@ -2,7 +2,10 @@ import { PUBLIC_ACTOR } from '#app/domain/context.ts'
 import { getFreshness } from '#app/domain/services/board.server.ts'
 import { type AppServices, contextFor } from './app-services.ts'
 
-/** `/healthz`: the process lives. `/readyz`: the database answers; a stale feed is told, and is no failure. */
+/**
+ * `/healthz`: the process lives. `/readyz`: the database answers; a stale feed and a disk that refuses writes are told,
+ * and are no failure: what is stored can be read.
+ */
 export async function answerHealth(services: AppServices, pathname: string): Promise<Response | null> {
   if (pathname === '/healthz') return Response.json({ status: 'ok' })
   if (pathname !== '/readyz') return null
@@ -13,7 +16,7 @@ export async function answerHealth(services: AppServices, pathname: string): Pro
       lastSuccessAt: lastSuccessAt === null ? null : new Date(lastSuccessAt).toISOString(),
       stale,
     }
-    return Response.json({ status: 'ready', feed })
+    return Response.json({ status: 'ready', storage: services.store.obstacle() ?? 'writable', feed })
   } catch (error) {
     services.log.error({ err: error }, 'the database does not answer')
     return Response.json({ status: 'unready', reason: 'The database does not answer.' }, { status: 503 })

@@ -74,6 +74,8 @@ export function createSite(services: AppServices, build: ServerBuild, policies: 
       if (!response.headers.has(name)) response.headers.set(name, value)
     }
     if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store')
+    if (response.status === 503 && !response.headers.has('Retry-After'))
+      response.headers.set('Retry-After', '5')
     return response
   }
 }

@@ -119,7 +119,7 @@ function createCheck(path: string) {
   return { path, crashes, count, after }
 }
 
-async function findLost(store: Store, lines: readonly string[]): Promise<string[]> {
+export async function findLost(store: Store, lines: readonly string[]): Promise<string[]> {
   const { t, db } = store
   const held: Record<string, Set<unknown>> = {
     poll: new Set((await db.select({ key: t.polls.bodySha256 }).from(t.polls)).map((row) => row.key)),
@@ -163,7 +163,7 @@ async function findHalfDone(store: Store, folder: string): Promise<string[]> {
   return problems
 }
 
-function findBadPages(path: string): string[] {
+export function findBadPages(path: string): string[] {
   const database = new Database(path, { readonly: true })
   const integrity = database.pragma('integrity_check', { simple: true })
   const orphans = database.pragma('foreign_key_check')

@@ -26,6 +26,7 @@ import { makeBackup } from '#jobs/backups/make-backup.ts'
 import { restoreBackup } from '#jobs/backups/restore-backup.ts'
 import type { JobDeps } from '#jobs/job.ts'
 import { createFolders } from '#tests/folders.ts'
+import { makeOlderDatabase } from '#tests/older-database.ts'
 
 const NOW = Date.parse('2026-11-25T02:17:00Z')
 const EVIDENCE = 'a log line that proves it\n'
@@ -198,25 +199,6 @@ test('F56 a backup of an older version is brought up to date, one of a newer is 
   expect(await store.db.select().from(store.t.settings)).toContainEqual({ name: 'kept', value: 'yes' })
   await store.close()
 })
-
-/** A database as the first release left it. */
-function makeOlderDatabase(path: string): void {
-  const journal: { entries: { when: number; tag: string }[] } = JSON.parse(
-    readFileSync('db/migrations/sqlite/meta/_journal.json', 'utf8'),
-  )
-  const [first] = journal.entries
-  if (!first) throw new Error('no migrations')
-  const sql = readFileSync(`db/migrations/sqlite/${first.tag}.sql`, 'utf8')
-  const database = new Database(path)
-  database.exec(sql.replaceAll('--> statement-breakpoint', ''))
-  database.exec(
-    'create table __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)',
-  )
-  const hash = createHash('sha256').update(sql).digest('hex')
-  database.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)').run(hash, first.when)
-  database.exec("insert into settings (name, value) values ('kept', 'yes')")
-  database.close()
-}
 
 test('F44 before an upgrade the database is copied, and the copy can be restored', async () => {
   const place = placeIn(newFolder())

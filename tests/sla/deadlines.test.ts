@@ -18,7 +18,7 @@ test('the safe deadline is 30 × 24 h after the promise was broken, the contract
   expect(text(confirmed.contractDeadlineAt)).toBe('2026-07-31T07:00:00Z')
 })
 
-test('days are 24 hours, also over a clock change', () => {
+test('F40 days are 24 hours, also over a clock change', () => {
   const rule = { anchor: 'threshold', days: 30 } as const
   // Pacific clocks go forward on 8 March: 30 × 24 h later the local clock shows an hour more.
   expect(
@@ -58,7 +58,7 @@ test.each([
   expect(text(confirmed.contractDeadlineAt)).toBe(expected)
 })
 
-test('a request keeps a deadline to the last millisecond before it', () => {
+test('F40 a request keeps a deadline to the last millisecond before it', () => {
   const deadlineAt = at('2026-07-10T10:43:12Z')
   expect(isInTime({ sentAt: deadlineAt - 1000, deadlineAt })).toBe(true)
   expect(isInTime({ sentAt: deadlineAt - 1, deadlineAt })).toBe(true)

@@ -49,7 +49,7 @@ test('cutting keeps what lies inside, half-open', () => {
   expect(cutInterval({ startAt: 0, endAt: 99 }, bounds)).toEqual(bounds)
 })
 
-test('the union counts each flagged millisecond once', () => {
+test('F35 the union counts each flagged millisecond once', () => {
   fc.assert(
     fc.property(intervals, (list) => {
       const joined = joinIntervals(list)
@@ -63,7 +63,7 @@ test('the union counts each flagged millisecond once', () => {
   )
 })
 
-test('the union is at most the sum and at least the longest', () => {
+test('F35 the union is at most the sum and at least the longest', () => {
   fc.assert(
     fc.property(intervals, (list) => {
       const union = sumLengths(joinIntervals(list))

@@ -131,7 +131,7 @@ const manyWindows = fc
   .array(milliseconds, { maxLength: 12 })
   .map((list) => list.map(({ length, ...window }) => ({ ...window, endAt: window.startAt + length })))
 
-test('the months of a stretch add up to the whole of it, to the millisecond', () => {
+test('F39 the months of a stretch add up to the whole of it, to the millisecond', () => {
   fc.assert(
     fc.property(manyWindows, fc.constantFrom(...ZONES), (windows, timeZone) => {
       const gmail = windows.filter((window) => window.service === 'Gmail')
