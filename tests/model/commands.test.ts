@@ -28,7 +28,7 @@ const anyCommand = [
   fc.constant(commands.pollVendor),
   fc.constant(commands.pollVendor),
   fc.constant(commands.pollVendor),
-  fc.constant(commands.remember),
+  fc.constant(commands.pollCache),
   fc.constant(commands.pollCache),
   fc.constantFrom(...GARBAGE).map(commands.pollGarbage),
   fc.constantFrom('P1' as const, 'P1' as const, 'P2' as const).map(commands.openOne),

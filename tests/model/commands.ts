@@ -65,6 +65,7 @@ function vendorDoes(name: string, index: number, change: (incident: VendorIncide
       const incident = pick(model.vendor.values(), index)
       if (!incident) return
       model.serial += 1
+      model.cached = listListed(model)
       change(incident, model)
     },
   )
@@ -110,10 +111,6 @@ export const reappear = (index: number) =>
   vendorDoes('reappear', index, (incident) => {
     incident.listed = true
   })
-
-export const remember = command('a cache keeps the page', always, async (model) => {
-  model.cached = listListed(model)
-})
 
 export const pollVendor = command('poll', always, (model, real) => read(model, real, listListed(model)))
 export const pollCache = command(

@@ -36,7 +36,7 @@ export type Held = {
 export type Model = {
   now: number
   vendor: Map<string, VendorIncident>
-  /** The vendor's page as a cache still has it. */
+  /** The vendor's page as it was before the last change: a cache may still serve it. */
   cached: VendorIncident[] | null
   held: Held
   backup: Held | null
