@@ -1,14 +1,14 @@
-// The limit to compare with: a bare node:http server that returns one body from memory.
-//   node bare-server.mjs BODY-FILE HEADERS-FILE   prints its port
+// The limit to compare with: a bare node:http server that returns from memory what it was given.
+//   node bare-server.mjs FILE   prints its port; FILE is JSON: { body (base64), headers, notModified } of an answer
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 
-const [bodyFile, headersFile] = process.argv.slice(2)
-const body = readFileSync(bodyFile)
-const headers = { ...JSON.parse(readFileSync(headersFile, 'utf8')), 'content-length': body.length }
+const { body: encoded, headers, notModified } = JSON.parse(readFileSync(process.argv[2], 'utf8'))
+const body = Buffer.from(encoded, 'base64')
 const server = createServer((request, response) => {
   if (request.headers['if-none-match'] === headers.etag) {
-    response.writeHead(304, { etag: headers.etag }).end()
+    response.writeHead(304, notModified)
+    response.end()
     return
   }
   response.writeHead(200, headers)

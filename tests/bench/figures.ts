@@ -11,6 +11,16 @@ export function printFigures(bench: string, figures: Record<string, unknown>): v
   process.stdout.write(`${JSON.stringify({ bench, ...figures, conditions })}\n`)
 }
 
+export function round(value: number, digits = 2): number {
+  return Number(value.toFixed(digits))
+}
+
+/** The value below which `percent` of all lie. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((left, right) => left - right)
+  return sorted[Math.min(sorted.length - 1, Math.floor((percent / 100) * sorted.length))] ?? Number.NaN
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((left, right) => left - right)
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
@@ -24,5 +34,5 @@ export async function timeMs(times: number, work: (round: number) => Promise<unk
     await work(round)
     taken.push(performance.now() - startedAt)
   }
-  return Number(median(taken).toFixed(2))
+  return round(median(taken))
 }

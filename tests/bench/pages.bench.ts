@@ -1,96 +1,94 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import autocannon from 'autocannon'
-import { test } from 'vitest'
-import { withDemo } from '#tests/e2e/harness.ts'
-import { median, printFigures } from './figures.ts'
+import { afterAll, beforeAll, test } from 'vitest'
+import { type RawAnswer, request } from '#tests/server/raw-request.ts'
+import { withBareServer } from './bare.ts'
+import { median, printFigures, round } from './figures.ts'
+import { type HistorySite, startWithHistory } from './history.ts'
+import { FULL, LOAD_TOOL, type Load, type LoadTarget, loadServer } from './load.ts'
 
-const OUTAGE = 'vagmms1y6yRxwg6RMQZp'
-const PATHS = ['/', `/incidents/${OUTAGE}`, '/incidents.atom', '/api/v1/board']
-const CONNECTIONS = [1, 50, 500]
-const SECONDS = 4
-const ROUNDS = 3
+const PATHS = ['/', '/incidents/Bench000000000000003', '/incidents.atom', '/api/v1/board']
+const BROWSER = { 'accept-encoding': 'gzip, deflate, br, zstd', 'accept-language': 'en-GB,en;q=0.9' }
+const SECONDS = FULL ? 5 : 2
+const ROUNDS = FULL ? 5 : 3
 
-type Load = { requestsPerSecond: number; p99Ms: number; errors: number }
-
-async function load(url: string, connections: number, headers: Record<string, string>): Promise<Load> {
-  const result = await autocannon({ url, connections, duration: SECONDS, headers })
-  return {
-    requestsPerSecond: result.requests.average,
-    p99Ms: result.latency.p99,
-    errors: result.errors + result.non2xx - (headers['if-none-match'] ? result.non2xx : 0),
-  }
-}
-
-/** A bare server with the very bytes and headers that the product gives. */
-async function withBareServer<T>(
-  body: Buffer,
-  headers: Headers,
-  use: (url: string) => Promise<T>,
-): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'makegood-bench-'))
-  writeFileSync(join(folder, 'body'), body)
-  const kept = Object.fromEntries(
-    [...headers].filter(
-      ([name]) => !['date', 'connection', 'keep-alive', 'transfer-encoding'].includes(name),
-    ),
-  )
-  writeFileSync(join(folder, 'headers'), JSON.stringify(kept))
-  const child = spawn(process.execPath, [
-    'tests/bench/bare-server.mjs',
-    join(folder, 'body'),
-    join(folder, 'headers'),
-  ])
-  try {
-    return await use(`http://127.0.0.1:${await readPort(child)}/`)
-  } finally {
-    child.kill()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-function readPort(child: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    child.stdout?.once('data', (text) => resolve(Number(String(text))))
-    child.once('error', reject)
-  })
-}
+const folder = mkdtempSync(join(tmpdir(), 'makegood-pages-'))
+let running: HistorySite
+beforeAll(async () => {
+  running = await startWithHistory(folder, 10_000)
+})
+afterAll(async () => {
+  running.feed.close()
+  await running.site.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 /** Ours and the bare server in turns, so that a disturbance of the machine hits both. */
-async function compare(ours: string, bare: string, connections: number, headers: Record<string, string>) {
+async function compare(
+  ours: LoadTarget,
+  bare: LoadTarget,
+  shape: { connections: number; headers: Record<string, string> },
+) {
   const runs = { ours: [] as Load[], bare: [] as Load[] }
-  for (let round = 0; round < ROUNDS; round += 1) {
-    runs.ours.push(await load(ours, connections, headers))
-    runs.bare.push(await load(bare, connections, headers))
+  for (let turn = 0; turn < ROUNDS; turn += 1) {
+    runs.ours.push(await loadServer(ours, { ...shape, seconds: SECONDS }))
+    runs.bare.push(await loadServer(bare, { ...shape, seconds: SECONDS }))
   }
-  const middle = (loads: Load[]) => median(loads.map((run) => run.requestsPerSecond))
+  const middle = (loads: Load[], of: (load: Load) => number) => median(loads.map(of))
+  const cpu = (loads: Load[]) => middle(loads, (load) => load.cpuUs ?? Number.NaN)
+  const rate = (loads: Load[]) => middle(loads, (load) => load.requestsPerSecond)
   return {
-    connections,
-    ours: Math.round(middle(runs.ours)),
-    bare: Math.round(middle(runs.bare)),
-    ratio: Number((middle(runs.ours) / middle(runs.bare)).toFixed(2)),
-    p99Ms: median(runs.ours.map((run) => run.p99Ms)),
-    bareP99Ms: median(runs.bare.map((run) => run.p99Ms)),
+    connections: shape.connections,
+    perSecond: Math.round(rate(runs.ours)),
+    barePerSecond: Math.round(rate(runs.bare)),
+    ratio: round(rate(runs.ours) / rate(runs.bare)),
+    cpuUs: round(cpu(runs.ours)),
+    bareCpuUs: round(cpu(runs.bare)),
+    cpuRatio: round(cpu(runs.bare) / cpu(runs.ours)),
+    p99Ms: round(middle(runs.ours, (load) => load.p99Ms)),
+    bareP99Ms: round(middle(runs.bare, (load) => load.p99Ms)),
     errors: runs.ours.reduce((sum, run) => sum + run.errors, 0),
   }
 }
 
+/** A page changes at each poll, on the minute, and its tag with it: turns that need one tag stay within a minute. */
+async function waitForWholeMinute(): Promise<void> {
+  const needed = ROUNDS * (SECONDS * 2 + 1) * 1_000
+  const left = 60_000 - (Date.now() % 60_000)
+  if (left < needed) await new Promise((resolve) => setTimeout(resolve, left + 3_000))
+}
+
+/** What the product answers, and to whoever holds it already. */
+async function readAnswers(path: string, headers: Record<string, string>) {
+  const port = Number(new URL(running.site.url).port)
+  const ask = (more: Record<string, string>): Promise<RawAnswer> =>
+    request({ port, path, headers: { host: '127.0.0.1', ...headers, ...more } })
+  const full = await ask({})
+  const etag = String(full.headers.etag)
+  return { full, etag, notModified: await ask({ 'if-none-match': etag }) }
+}
+
 test.each(PATHS)('requests per second of %s against a bare server with the same bytes', async (path) => {
-  await withDemo({}, async (site) => {
-    const url = site.url + path
-    const answer = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
-    const body = Buffer.from(await answer.arrayBuffer())
-    await withBareServer(body, answer.headers, async (bare) => {
-      for (const connections of CONNECTIONS) {
-        printFigures('pages', { path, bytes: body.length, ...(await compare(url, bare, connections, {})) })
-      }
-      const etag = answer.headers.get('etag')
-      if (etag !== null) {
-        const figures = await compare(url, bare, 50, { 'if-none-match': etag })
-        printFigures('pages, not modified', { path, ...figures })
-      }
+  const ours = { url: running.site.url + path, pid: running.site.pid }
+  const shapes = [
+    ...[1, 50, 500].map((connections) => ({ answer: 'compressed', connections, headers: BROWSER })),
+    { answer: 'plain', connections: 50, headers: {} },
+  ]
+  for (const { answer, ...shape } of shapes) {
+    const answers = await readAnswers(path, shape.headers)
+    await withBareServer(answers, async (bare) => {
+      const about = { path, answer, bytes: answers.full.body.length, tool: LOAD_TOOL }
+      printFigures('pages', { ...about, ...(await compare(ours, bare, shape)) })
     })
-  })
+  }
+  for (const connections of [1, 50, 500]) {
+    await waitForWholeMinute()
+    const answers = await readAnswers(path, BROWSER)
+    const headers = { ...BROWSER, 'if-none-match': answers.etag }
+    await withBareServer(answers, async (bare) => {
+      const about = { path, answer: String(answers.notModified.status), bytes: 0, tool: LOAD_TOOL }
+      printFigures('pages', { ...about, ...(await compare(ours, bare, { connections, headers })) })
+    })
+  }
 })

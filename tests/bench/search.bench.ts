@@ -14,6 +14,7 @@ import { makeFeed } from './make-feed.ts'
 
 const SIZES = [100, 10_000, 100_000]
 const WORKSPACE_URL = 'https://www.google.com/appsstatus/dashboard/incidents.json'
+const NEWEST = Date.parse('2026-07-28T00:00:00Z')
 const GMAIL = 'prPt2Yra2CbGsbEm9cpC'
 
 const QUERIES: Record<string, IncidentFilter> = {
@@ -53,7 +54,7 @@ async function openHistory(size: number): Promise<Ctx> {
   const store = await openStore(join(folder, `${size}.sqlite`))
   const ctx: Ctx = { db: store, now: Date.parse('2026-07-30T00:00:00Z'), actor: ADMIN }
   await registerFeed(ctx, { id: WORKSPACE_FEED, adapter: 'google-status', url: WORKSPACE_URL })
-  const feed = makeFeed(size, 1)
+  const feed = makeFeed(size, (index) => NEWEST - index * 3_600_000)
   for (let start = 0; start < size; start += 5_000) {
     const body = JSON.stringify(feed.slice(start, start + 5_000))
     const parsed = FEED_PARSERS['google-status'].parse(body, { feedUrl: WORKSPACE_URL, receivedAt: ctx.now })
