@@ -5,7 +5,7 @@ import { openStore } from '#db/store.server.ts'
 import { createJobDeps } from '#jobs/job-deps.ts'
 import { createJobDesk } from '#jobs/job-desk.ts'
 import { JOBS } from '#jobs/registry.ts'
-import { type SchedulerOptions, startScheduler } from '#jobs/scheduler.ts'
+import { type Scheduler, type SchedulerOptions, startScheduler } from '#jobs/scheduler.ts'
 import { createGuardedFetch } from './adapters/guarded-fetch.ts'
 import { createOidcClient } from './adapters/oidc-client.ts'
 import { issueSetupToken } from './domain/access/setup.server.ts'
@@ -64,7 +64,7 @@ export async function startMakegood(options: StartOptions): Promise<Running> {
   })
   await storeHelpTopics(contextFor(services, jobActor('start')))
   await options.prepare?.(services)
-  const scheduler = env.jobs ? startScheduler(runner) : null
+  let scheduler: Scheduler | null = null
   const poll = JOBS.find((job) => job.name === 'poll-feeds')
   services.replay =
     options.replay?.(async () => {
@@ -73,6 +73,8 @@ export async function startMakegood(options: StartOptions): Promise<Running> {
   versions = await watchPageVersion(services)
   const server = build === null ? null : await serve(services, build, versions)
   if (server) await announce(services, server.url)
+  // Pages are served before the first job runs: some have years to go through.
+  scheduler = env.jobs ? startScheduler(runner) : null
   return {
     url: server?.url ?? null,
     services,

@@ -12,8 +12,7 @@
   function arm(root) {
     for (const strip of root.querySelectorAll('[data-strip]')) {
       for (const day of strip.children) day.tabIndex = -1
-      const last = daysOf(strip).at(-1) ?? strip.lastElementChild
-      if (last) last.tabIndex = 0
+      if (strip.lastElementChild) strip.lastElementChild.tabIndex = 0
     }
   }
 
@@ -45,8 +44,10 @@
 
   // Refresh: while the tab is in view, marked regions are fetched again and swapped when they differ.
   const live = document.querySelector('[data-live]')
-  /** What the server last sent, by region. */
+  /** What the server last sent, by region; for a page that was never refreshed, itself without our Tab stops. */
   const served = new Map()
+  const sentFor = ({ dataset, innerHTML }) =>
+    served.get(dataset.refresh) ?? innerHTML.replaceAll(/ tabindex="-?\d"/g, '')
   let etag = null
   let failures = 0
 
@@ -77,7 +78,7 @@
   /** Returns whether a reader would notice: minutes that merely went by are not news. */
   function swap(region, fresh) {
     const next = fresh.querySelector(`[data-refresh="${region.dataset.refresh}"]`)
-    if (!next || next.innerHTML === served.get(region.dataset.refresh)) return false
+    if (!next || next.innerHTML === sentFor(region)) return false
     served.set(region.dataset.refresh, next.innerHTML)
     const isNews = next.dataset.facts !== region.dataset.facts
     const focused = region.contains(document.activeElement) ? identify(document.activeElement) : null
@@ -106,8 +107,6 @@
     target?.focus({ preventScroll: true })
   }
 
-  for (const { dataset, innerHTML } of document.querySelectorAll('[data-refresh]'))
-    served.set(dataset.refresh, innerHTML)
   arm(document)
   setInterval(refresh, REFRESH_MS)
   document.addEventListener('visibilitychange', refresh)

@@ -23,7 +23,12 @@ export type PageCache = {
   serve(request: IncomingMessage, response: ServerResponse): boolean
 }
 
-type CacheOptions = { services: AppServices; site: Site; policies: RoutePolicies; versions: PageVersions }
+type CacheOptions = {
+  services: Pick<AppServices, 'env' | 'clock' | 'log' | 'display'>
+  site: Site
+  policies: RoutePolicies
+  versions: PageVersions
+}
 
 /**
  * Public pages, kept as bytes: rendered once per change of facts, compressed once per minute, and only while somebody
@@ -116,7 +121,7 @@ export function createPageCache({ services, site, policies, versions }: CacheOpt
 type Asked = { key: PageKey; stamp: string; request: IncomingMessage; response: ServerResponse }
 
 /** Facts, poll and minute in one text; put together only when one of them has changed. */
-function createStamps({ clock }: AppServices, versions: PageVersions): () => string {
+function createStamps({ clock }: Pick<AppServices, 'clock'>, versions: PageVersions): () => string {
   let last: { version: PageVersion | null; minute: number; text: string } = {
     version: null,
     minute: Number.NaN,

@@ -28,7 +28,7 @@ const LONGEST_VALUE = 200
  * Finds the key of a request: path, the query fields that the route names, language and theme, and nothing else that
  * a request may say. What the same request line and headers came to is remembered, so that it is worked out once.
  */
-export function createPageKeys(services: AppServices, policies: RoutePolicies): PageKeys {
+export function createPageKeys(services: Pick<AppServices, 'env'>, policies: RoutePolicies): PageKeys {
   const { publicOrigin } = services.env
   const session = `${sessionCookieName(publicOrigin.startsWith('https:'))}=`
   const remembered = new Map<string, PageKey | null>()

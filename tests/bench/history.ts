@@ -7,6 +7,7 @@ import { FEED_PARSERS } from '#app/adapters/feeds/index.ts'
 import { CLI_ACTOR, type Ctx } from '#app/domain/context.ts'
 import { registerFeed, WORKSPACE_FEED } from '#app/domain/incidents/feeds.server.ts'
 import { insertIncidents, storeServices } from '#app/domain/incidents/store-incident.server.ts'
+import { closeMonths } from '#app/domain/uptime/close-months.server.ts'
 import { openStore } from '#db/store.server.ts'
 import { type BuiltSite, databaseIn, startBuiltSite } from '#tests/server/built-site.ts'
 import { makeHistory, RECENT, type VendorIncident } from './make-feed.ts'
@@ -100,5 +101,6 @@ async function makeDatabase(path: string, { count, madeAt }: { count: number; ma
   const { feeds } = store.t
   const read = { importedAt: madeAt, lastSuccessAt: madeAt, lastPolledAt: madeAt }
   await store.tx((tx) => tx.update(feeds).set(read).where(eq(feeds.id, WORKSPACE_FEED)))
+  await closeMonths(ctx)
   await store.close()
 }

@@ -45,6 +45,12 @@ export function makeHistory(count: number, now: number): VendorIncident[] {
   })
 }
 
+/** The vendor moves the end of an incident: by as many minutes as this is the how manieth time. */
+export function editIncident(incident: VendorIncident, time: number): VendorIncident {
+  const later = (instant: string) => new Date(Date.parse(instant) + time * 60_000).toISOString()
+  return { ...incident, end: later(incident.end), modified: later(incident.modified) }
+}
+
 function wholeSecond(instant: number): number {
   return Math.floor(instant / 1_000) * 1_000
 }

@@ -10,7 +10,6 @@ import type { PageVersion } from '#app/server/page-version.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
 import type { RoutePolicies } from '#app/server/route-policies.ts'
 import type { Site } from '#app/server/site.ts'
-import { openTestStore } from '#tests/stores.ts'
 import { request } from './raw-request.ts'
 
 const START = Date.parse('2026-07-30T09:00:10Z')
@@ -47,13 +46,8 @@ async function openCache() {
   }
   const services = {
     env: readEnv({ PUBLIC_ORIGIN: 'http://127.0.0.1:3000' }),
-    store: await openTestStore(),
     clock,
     log: pino({ enabled: false }),
-    filesFolder: '',
-    secretKey: () => Buffer.alloc(32),
-    oidc: null,
-    replay: null,
     jobs: { schedules: [], run: () => Promise.reject(new Error('no jobs here')) },
     display: { organisation: '', timeZone: 'UTC' },
   }

@@ -28,15 +28,25 @@ type CollectInput = {
   readonly unknownWords: ReadonlySet<string>
 }
 
+/** Incidents read between two pauses. */
+const STRIDE = 50
+
+/** As `collectWithPauses`, in one go. */
+export function collectIncidents(input: CollectInput): ParsedFeed {
+  return withoutPauses(collectWithPauses(input))
+}
+
 /**
  * Reads incidents one by one: a bad one is put aside with its reason and the others go in. Throws FeedError
  * `too_many_bad_incidents` when more than a fifth (and more than five) are bad, or when none of them is usable.
  */
-export function collectIncidents({ entries, services, read, unknownWords }: CollectInput): ParsedFeed {
+export function* collectWithPauses(input: CollectInput): Generator<void, ParsedFeed> {
+  const { entries, services, read, unknownWords } = input
   const kept = new Map<string, FeedIncident>()
   const quarantined: QuarantinedIncident[] = []
   let bad = 0
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
+    if (index % STRIDE === 0) yield
     const outcome = readOne(entry, read)
     if ('reason' in outcome) {
       bad += 1
@@ -54,6 +64,14 @@ export function collectIncidents({ entries, services, read, unknownWords }: Coll
     quarantined,
     services: uniteServices(services, incidents),
     unknownWords: [...unknownWords],
+  }
+}
+
+/** Runs steps to their end at once. */
+export function withoutPauses<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
   }
 }
 

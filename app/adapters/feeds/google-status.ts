@@ -5,17 +5,19 @@ import {
   type FeedService,
   type FeedSource,
   type FeedUpdate,
+  type ParsedFeed,
 } from '#app/domain/incidents/feed.ts'
 import { recogniseReport } from '#app/domain/incidents/incident-report.ts'
 import { toIncidentTitle } from '#app/domain/incidents/incident-title.ts'
 import type { Impact, UpdateStatus } from '#app/vocabulary.ts'
-import { collectIncidents } from './collect-incidents.ts'
+import { collectWithPauses, withoutPauses } from './collect-incidents.ts'
 import { type Fact, hashFacts, toFactList } from './content-hash.ts'
 import { googleCatalogue } from './google-catalogue.ts'
 import { toGooglePageLink } from './google-page-link.ts'
 import { toNeighbour } from './neighbour.ts'
 import { orderUpdates } from './order-updates.ts'
 import { readWindow } from './read-window.ts'
+import { splitList } from './split-list.ts'
 import {
   findInstant,
   findText,
@@ -43,14 +45,22 @@ const ALL_PRODUCTS_KEY = 'zall'
 export const googleStatusParser: FeedParser = {
   adapter: 'google-status',
   parse,
+  parseWithPauses,
   catalogue: googleCatalogue,
   toSchemaUrl: (feedUrl) => toNeighbour(feedUrl, 'incidents.schema.json'),
 }
 
+const LARGE_BODY = 1_000_000
+const MEMBERS_A_STEP = 50
+
 type Reading = { readonly source: FeedSource; readonly unknownWords: Set<string> }
 
-function parse(body: string, source: FeedSource): ReturnType<FeedParser['parse']> {
-  const entries = parseVendorJson(body)
+function parse(body: string, source: FeedSource): ParsedFeed {
+  return withoutPauses(parseWithPauses(body, source))
+}
+
+function* parseWithPauses(body: string, source: FeedSource): Generator<void, ParsedFeed> {
+  const entries = yield* readEntries(body)
   if (!Array.isArray(entries)) {
     throw new FeedError({
       failure: 'bad_shape',
@@ -59,7 +69,19 @@ function parse(body: string, source: FeedSource): ReturnType<FeedParser['parse']
   }
   const reading: Reading = { source, unknownWords: new Set() }
   const read = (entry: JsonObject): FeedIncident => readIncident(entry, reading)
-  return collectIncidents({ entries, services: [], read, unknownWords: reading.unknownWords })
+  return yield* collectWithPauses({ entries, services: [], read, unknownWords: reading.unknownWords })
+}
+
+/** A large body is parsed member by member: in one go it would keep everybody else waiting. */
+function* readEntries(body: string): Generator<void, unknown> {
+  const members = body.length < LARGE_BODY ? null : yield* splitList(body)
+  if (members === null) return parseVendorJson(body)
+  const entries: unknown[] = []
+  for (const member of members) {
+    entries.push(parseVendorJson(member))
+    if (entries.length % MEMBERS_A_STEP === 0) yield
+  }
+  return entries
 }
 
 function readIncident(entry: JsonObject, reading: Reading): FeedIncident {

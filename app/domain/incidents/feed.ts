@@ -109,6 +109,8 @@ export type FeedParser = {
   toSchemaUrl?(feedUrl: string): string | null
   /** Throws FeedError `not_json`, `bad_shape` or `too_many_bad_incidents`. */
   parse(body: string, source: FeedSource): ParsedFeed
+  /** The same in steps, for large bodies: between two of them others may have their turn. */
+  parseWithPauses?(body: string, source: FeedSource): Generator<void, ParsedFeed>
 }
 
 type FeedErrorInput = {

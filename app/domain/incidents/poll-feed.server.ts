@@ -3,7 +3,15 @@ import type { PollFailure, PollOutcome } from '#app/vocabulary.ts'
 import type { Tx } from '#db/store.server.ts'
 import { type Ctx, newId } from '../context.ts'
 import { enqueueNotice } from '../notifications/outbox.server.ts'
-import { type FeedBody, FeedError, type FeedParser, type FetchFeed, type ParsedFeed } from './feed.ts'
+import { withPauses } from '../with-pauses.server.ts'
+import {
+  type FeedBody,
+  FeedError,
+  type FeedParser,
+  type FeedSource,
+  type FetchFeed,
+  type ParsedFeed,
+} from './feed.ts'
 import { type Feed, getFeed, isStale, STALE_AFTER_FAILURES } from './feeds.server.ts'
 import { type Ingested, ingestFeed } from './ingest-feed.server.ts'
 import { isGone, toNextDueAt } from './poll-pace.ts'
@@ -44,12 +52,18 @@ export async function pollFeed(ctx: Ctx, input: PollInput): Promise<PollResult> 
     if (response.kind === 'not_modified') return await recordUnchanged(ctx, { feed, input, body: null })
     if (response.sha256 === feed.bodySha256)
       return await recordUnchanged(ctx, { feed, input, body: response })
-    const parsed = input.parser.parse(response.body, { feedUrl: feed.url, receivedAt: ctx.now })
+    const parsed = await parseBody(input.parser, response.body, { feedUrl: feed.url, receivedAt: ctx.now })
     return await recordChanged(ctx, { feed, input, body: response, parsed })
   } catch (error) {
     if (!(error instanceof FeedError)) throw error
     return recordFailure(ctx, { feed, input, error })
   }
+}
+
+async function parseBody(parser: FeedParser, body: string, source: FeedSource): Promise<ParsedFeed> {
+  return parser.parseWithPauses
+    ? withPauses(parser.parseWithPauses(body, source))
+    : parser.parse(body, source)
 }
 
 type Read = { feed: Feed; input: PollInput }

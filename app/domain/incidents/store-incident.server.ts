@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { chunksOf } from '#db/statements.server.ts'
 import type { Tx } from '#db/store.server.ts'
@@ -40,6 +41,9 @@ export async function storeServices(
   return foreign
 }
 
+/** A portion that is stored in a moment. */
+const INCIDENTS_A_TURN = 50
+
 type NewServices = { feedId: string; inUse: boolean; position: number; unknown: readonly FeedService[] }
 
 /** Puts services behind all others. */
@@ -64,7 +68,7 @@ export async function insertIncidents(
 ): Promise<void> {
   const { feedId, fresh, foreign } = input
   const { incidents, incidentServices, incidentUpdates, incidentRevisions } = ctx.db.t
-  for (const chunk of chunksOf(fresh)) {
+  for (const chunk of chunksOf(fresh, INCIDENTS_A_TURN)) {
     await tx
       .insert(incidents)
       .values(
@@ -78,6 +82,7 @@ export async function insertIncidents(
     for (const rows of chunksOf(updates)) await tx.insert(incidentUpdates).values(rows)
     for (const incident of chunk) await offerReportedWindows(ctx, tx, incident)
     await ctx.db.indexIncidents(tx, chunk.map(toSearchDocument))
+    await setImmediate() // a first import takes a while: others have their turn between two portions
   }
 }
 
