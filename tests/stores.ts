@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getTableName, sql } from 'drizzle-orm'
@@ -23,8 +23,6 @@ let opened = 0
 let template: string | null = null
 /** One for all files of a worker: opening it costs more than emptying it. It ends with the worker. */
 let postgres: Promise<Store> | null = null
-
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 /** A fresh SQLite store on a file, made by the real migrations. */
 export async function openTestStore(): Promise<Store> {

@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     // Begun for issue 6 and never seen green: out until they are finished, so that they hide nothing.
     exclude: ['tests/server/authorisation.test.ts'],
-    globalSetup: ['tests/pglite-snapshot.ts'],
+    globalSetup: ['tests/run-folder.ts', 'tests/pglite-snapshot.ts'],
     // Files share their worker's modules, and with them one PostgreSQL in memory.
     isolate: false,
     testTimeout: 60_000,

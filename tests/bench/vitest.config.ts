@@ -5,6 +5,7 @@ export default defineConfig({
   root: process.cwd(),
   test: {
     include: ['tests/bench/*.bench.ts'],
+    globalSetup: ['tests/run-folder.ts', 'tests/pglite-snapshot.ts'],
     testTimeout: 900_000,
     hookTimeout: 300_000,
     fileParallelism: false,

@@ -13,11 +13,13 @@ import {
   readIncidents,
   WORKSPACE_CAPTURE,
 } from '#tests/adapters/feeds/captures.ts'
+import { createFolders } from '#tests/folders.ts'
 import { explain, listStatements } from '#tests/query-plan.ts'
 import { ADMIN, storeTest, VIEWER } from '#tests/stores.ts'
-import { makeTemporaryFolder } from '#tests/temporary-folder.ts'
 import { aCase, seedIncident, seedWorld } from '../cases/case-world.ts'
 import { poll, registerWorkspace } from './vendor-world.ts'
+
+const makeFolder = createFolders()
 
 const SUPPORT = 'AWyE1SfEzpe8Qed49Rog'
 const OUTAGE = 'vagmms1y6yRxwg6RMQZp'
@@ -194,7 +196,7 @@ storeTest(
 )
 
 test('searches and days are answered by index: nothing is sorted, no history is walked', async () => {
-  const path = join(makeTemporaryFolder(), 'plan.sqlite')
+  const path = join(makeFolder(), 'plan.sqlite')
   const store = await openStore(path)
   const ctx: Ctx = { db: store, now: Date.parse('2026-07-30T00:00:00Z'), actor: ADMIN }
   const began = { from: 0, to: 1 }
