@@ -1,4 +1,6 @@
 // Proposals by keyboard: arrows move, a accepts, r rejects. The buttons do the same without it.
+const PLACE = 'link-keys.place'
+
 for (const list of document.querySelectorAll('[data-link-keys]')) {
   const rows = [...list.children]
   const focus = (index) => {
@@ -9,6 +11,10 @@ for (const list of document.querySelectorAll('[data-link-keys]')) {
     row.focus()
   }
   if (rows[0]) rows[0].tabIndex = 0
+  // A decision loads the page anew: the next proposal is where the last one was.
+  const decided = sessionStorage.getItem(PLACE)
+  if (decided !== null) focus(Number(decided))
+  sessionStorage.removeItem(PLACE)
   list.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input, textarea, select'))
       return
@@ -18,9 +24,10 @@ for (const list of document.querySelectorAll('[data-link-keys]')) {
     if (Object.hasOwn(moves, event.key)) {
       event.preventDefault()
       focus(moves[event.key])
-    } else if (button) {
+    } else if (button && rows[here]) {
       event.preventDefault()
-      rows[here]?.querySelector(`button[value="${button}"]`)?.click()
+      sessionStorage.setItem(PLACE, String(here))
+      rows[here].querySelector(`button[value="${button}"]`)?.click()
     }
   })
 }

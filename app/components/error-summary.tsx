@@ -1,11 +1,20 @@
 import type { ReactElement } from 'react'
 import { phraseFormError } from '#app/i18n/errors.ts'
+import type { MessageKey, Translate } from '#app/i18n/translate.ts'
 import { useI18n } from './i18n.tsx'
 
 type ErrorSummaryProps = {
   form: { id: string; allErrors: Record<string, string[]> }
   /** What the fields are called, by name: "Case number: Fill this in." */
   labels?: Readonly<Record<string, string>>
+}
+
+/** The names of a form's fields in the reader's language, for `labels`. */
+export function phraseLabels(
+  t: Translate,
+  keys: Readonly<Record<string, MessageKey>>,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, t(key)]))
 }
 
 /** What needs correcting, on top of the form, each line leading to its field. Nothing while all is well. */
@@ -35,5 +44,11 @@ type FaultProps = { name: string; label: string | undefined; error: string; form
 /** A fault of the form as a whole has no field to lead to. */
 function Fault({ name, label, error, formId }: FaultProps): ReactElement {
   if (name === '') return <>{error}</>
-  return <a href={`#${formId}-${name}`}>{label === undefined ? error : `${label}: ${error}`}</a>
+  const about = label?.endsWith('?') ? `${label} ` : label === undefined ? '' : `${label}: `
+  return (
+    <a href={`#${formId}-${name}`}>
+      {about}
+      {error}
+    </a>
+  )
 }

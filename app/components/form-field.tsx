@@ -3,15 +3,22 @@ import type { ReactElement, ReactNode } from 'react'
 import { isMessageKey } from '#app/i18n/translate.ts'
 import { useI18n } from './i18n.tsx'
 
-type FieldProps = { field: FieldMetadata; label: ReactNode; help?: ReactNode; children: ReactNode }
+type FieldProps = {
+  field: FieldMetadata
+  label: ReactNode
+  help?: ReactNode
+  /** False where a field that the schema leaves open is needed all the same. */
+  isOptional?: boolean | undefined
+  children: ReactNode
+}
 
 /** Label above, help below, the error in words under the field and tied to it. */
-function Field({ field, label, help, children }: FieldProps): ReactElement {
+function Field({ field, label, help, isOptional = !field.required, children }: FieldProps): ReactElement {
   const { t } = useI18n()
   return (
     <div className="field">
       <label className="field__label" htmlFor={field.id}>
-        {label} {!field.required && <span className="field__optional">({t('form.optional')})</span>}
+        {label} {isOptional && <span className="field__optional">({t('form.optional')})</span>}
       </label>
       {children}
       {help && (
@@ -56,11 +63,18 @@ type TextFieldProps = Omit<FieldProps, 'children'> & {
   autoFocus?: boolean
 }
 
-export function TextField({ field, label, help, type = 'text', ...input }: TextFieldProps): ReactElement {
+export function TextField({
+  field,
+  label,
+  help,
+  isOptional,
+  type = 'text',
+  ...input
+}: TextFieldProps): ReactElement {
   const props = getInputProps(field, { type, ariaDescribedBy: help ? field.descriptionId : undefined })
   const { key: _, ...rest } = props
   return (
-    <Field field={field} label={label} help={help}>
+    <Field field={field} label={label} help={help} isOptional={isOptional}>
       <input className="field__input" {...rest} {...input} />
     </Field>
   )
@@ -68,11 +82,11 @@ export function TextField({ field, label, help, type = 'text', ...input }: TextF
 
 type TextAreaProps = Omit<FieldProps, 'children'> & { rows?: number }
 
-export function TextArea({ field, label, help, rows = 6 }: TextAreaProps): ReactElement {
+export function TextArea({ field, label, help, isOptional, rows = 6 }: TextAreaProps): ReactElement {
   const props = getTextareaProps(field, { ariaDescribedBy: help ? field.descriptionId : undefined })
   const { key: _, ...rest } = props
   return (
-    <Field field={field} label={label} help={help}>
+    <Field field={field} label={label} help={help} isOptional={isOptional}>
       <textarea className="field__input" rows={rows} {...rest} />
     </Field>
   )
@@ -82,11 +96,11 @@ export type Option = { value: string; label: string; help?: string }
 type ChoiceProps = Omit<FieldProps, 'children'> & { options: readonly Option[]; empty?: string }
 
 /** `empty` is the text of the first, empty entry; without it the first option is chosen. */
-export function SelectField({ field, label, help, options, empty }: ChoiceProps): ReactElement {
+export function SelectField({ field, label, help, isOptional, options, empty }: ChoiceProps): ReactElement {
   const props = getSelectProps(field, { ariaDescribedBy: help ? field.descriptionId : undefined })
   const { key: _, ...rest } = props
   return (
-    <Field field={field} label={label} help={help}>
+    <Field field={field} label={label} help={help} isOptional={isOptional}>
       <select className="field__input" {...rest}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map((option) => (

@@ -4,14 +4,15 @@ import { useI18n } from './i18n.tsx'
 
 type NoticeProps = {
   kind?: 'warning' | 'problem' | 'information'
+  id?: string
   title?: string
   children?: ReactNode
   role?: 'alert' | 'status'
 }
 
-export function Notice({ kind = 'warning', title, children, role }: NoticeProps): ReactElement {
+export function Notice({ kind = 'warning', id, title, children, role }: NoticeProps): ReactElement {
   return (
-    <div className={kind === 'warning' ? 'notice' : `notice notice--${kind}`} role={role}>
+    <div className={kind === 'warning' ? 'notice' : `notice notice--${kind}`} id={id} role={role}>
       {title && <p className="notice__title">{title}</p>}
       {children}
     </div>

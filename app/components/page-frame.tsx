@@ -28,6 +28,7 @@ const READER_LINKS: typeof PUBLIC_LINKS = [
 ]
 const ADMIN_LINKS: typeof PUBLIC_LINKS = [{ href: '/admin', key: 'nav.admin' }]
 const FOOTER_LINKS: typeof PUBLIC_LINKS = [
+  { href: '/help', key: 'help.title' },
   { href: '/incidents.atom', key: 'nav.atom' },
   { href: '/incidents.rss', key: 'nav.rss' },
   { href: '/calendar.ics', key: 'nav.calendar' },

@@ -18,6 +18,11 @@ export function jobActor(job: string): Actor {
 
 export const CLI_ACTOR: Actor = { id: 'cli', name: 'command line', role: 'owner', surface: 'cli' }
 
+/** Who did something, for readers of a history: a job is the product itself. */
+export function toTold(actor: Actor): string {
+  return actor.surface === 'job' ? 'Makegood' : actor.name
+}
+
 let sequence = 0
 
 /** A new id (UUID version 7): ids made one after the other sort in that order, within one millisecond too. */

@@ -19,6 +19,8 @@ export type DateFormat = {
   date(at: number): string
   /** `Tue 23 Jun`, of a calendar day */
   day(day: string): string
+  /** `23 Jun 2026`, of a calendar day */
+  fullDay(day: string): string
   /** `23 Jun`, of a calendar day */
   shortDay(day: string): string
   /** `May 2026` */
@@ -61,6 +63,7 @@ export function createDateFormat(language: Language, timeZone: string): DateForm
     dayTime,
     date: (at) => t('format.date', parts(at)),
     day: (day) => t('format.day', utcParts(toStartOfDay(day))),
+    fullDay: (day) => t('format.full_day', utcParts(toStartOfDay(day))),
     shortDay: (day) => t('format.short_day', utcParts(toStartOfDay(day))),
     month: (month) => t('format.month', utcParts(toStartOfDay(`${month}-01`))),
     monthName: (month) => utcParts(toStartOfDay(`${month}-01`)).month,

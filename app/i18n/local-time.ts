@@ -7,6 +7,14 @@ export function toLocalTime(at: number, timeZone: string): string {
 }
 
 /**
+ * The minute of an instant, for a field that is filled in beforehand: with seconds in its first value, a browser
+ * would take no other time than one with the same seconds.
+ */
+export function toLocalMinute(at: number, timeZone: string): string {
+  return toLocalTime(Math.floor(at / 60_000) * 60_000, timeZone)
+}
+
+/**
  * The instant that a `datetime-local` value means on the clock of the zone, or null when it is no such time:
  * malformed, or skipped when the clocks went forward. An hour that occurs twice means its first occurrence.
  */

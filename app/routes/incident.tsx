@@ -12,7 +12,7 @@ import { findDefaultCustomer } from '#app/domain/customers/customers.server.ts'
 import { getIncident, type IncidentDocument } from '#app/domain/incidents/incidents.server.ts'
 import { listOwnImpacts } from '#app/domain/incidents/own-impacts.server.ts'
 import { listLinkableCases } from '#app/domain/links/linkable.server.ts'
-import { listLinksOfIncident } from '#app/domain/links/list-links.server.ts'
+import { listLinkMoves, listLinksOfIncident } from '#app/domain/links/list-links.server.ts'
 import { listPublicNotes } from '#app/domain/notes/notes.server.ts'
 import { listReportRequests } from '#app/domain/report-requests/report-requests.server.ts'
 import { listServices } from '#app/domain/services/board.server.ts'
@@ -47,8 +47,13 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 async function readInside({ ctx, user }: RequestContext, { id: incidentId, beganAt }: IncidentDocument) {
   const customer = user === null ? null : await findDefaultCustomer(ctx)
   if (user === null) return null
+  const pairs = await listLinksOfIncident(ctx, incidentId)
   return {
-    pairs: await listLinksOfIncident(ctx, incidentId),
+    pairs,
+    moves: await listLinkMoves(
+      ctx,
+      pairs.map((pair) => pair.id),
+    ),
     cases: await listLinkableCases(ctx, incidentId),
     own: customer === null ? [] : await listOwnImpacts(ctx, { customerId: customer.id, incidentId }),
     claims: await listClaims(ctx, { incidentId }),
@@ -85,6 +90,7 @@ export default function Incident({ loaderData }: Route.ComponentProps) {
             incidentId={incident.id}
             pairs={inside.pairs}
             cases={inside.cases}
+            moves={inside.moves}
             canWrite={inside.canWrite}
           />
           <IncidentImpact incident={incident} own={inside.own} canWrite={inside.canWrite} />

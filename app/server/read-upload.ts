@@ -1,55 +1,73 @@
 import {
-  FormDataParseError,
+  isMultipartRequest,
   MaxFileSizeExceededError,
-  MaxFilesExceededError,
   MaxPartsExceededError,
   MaxTotalSizeExceededError,
-  parseFormData,
-} from '@remix-run/form-data-parser'
+  parseMultipartRequest,
+} from '@remix-run/multipart-parser'
+import { toFileName } from '#app/domain/evidence/evidence.ts'
+import type { Problem } from './answer.ts'
 
 export type UploadedFile = { fileName: string; bytes: Uint8Array }
 
-export type Upload =
-  | { ok: true; fields: FormData; files: UploadedFile[] }
-  /** `fileName` is the file that was being read when the upload was refused. */
-  | { ok: false; fault: 'too_large' | 'too_many' | 'unreadable'; fileName: string }
+/** `fields` are those that came before the file that was refused: in a form, the file comes last. */
+export type RefusedUpload = {
+  ok: false
+  fault: 'too_large' | 'too_many' | 'unreadable'
+  fields: FormData
+  /** The file that was being read. */
+  fileName: string
+}
+
+export type Upload = { ok: true; fields: FormData; files: UploadedFile[] } | RefusedUpload
 
 export type UploadLimits = { fileBytes: number; files: number }
 
+const MOST_PARTS = 50
+const FIELDS_BYTES = 1024 ** 2
+
 /**
- * Reads a form with files as a stream, one part at a time and never more than the limits allow: nothing is kept of
- * an upload that is refused. Fields without a file come back as a form; an empty file field is no file.
+ * Reads a form with files as a stream, one part at a time and never more than the limits allow: no file is kept of
+ * an upload that is refused. An empty file field is no file.
  */
 export async function readUpload(request: Request, limits: UploadLimits): Promise<Upload> {
+  if (!isMultipartRequest(request)) return readPlainForm(request)
   const watched = watchFileNames(request)
+  const fields = new FormData()
   const files: UploadedFile[] = []
+  const refuse = (fault: RefusedUpload['fault']): RefusedUpload => {
+    return { ok: false, fault, fields, fileName: watched.lastFileName() }
+  }
   try {
-    const fields = await parseFormData(
-      watched.request,
-      {
-        maxFileSize: limits.fileBytes,
-        maxFiles: limits.files,
-        maxParts: 50,
-        maxTotalSize: limits.files * limits.fileBytes + 1024 ** 2,
-      },
-      async (file) => {
-        if (file.name === '' || (file.size === 0 && file.name === 'file-upload')) return null
-        files.push({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
-        return null
-      },
-    )
+    for await (const part of parseMultipartRequest(watched.request, toParserLimits(limits))) {
+      if (!part.isFile) fields.append(part.name ?? '', part.text)
+      else if (part.size === 0 && !part.filename) continue
+      else if (files.length === limits.files) return refuse('too_many')
+      else files.push({ fileName: part.filename ?? '', bytes: part.bytes })
+    }
     return { ok: true, fields, files }
   } catch (error) {
-    return { ok: false, fault: toFault(error), fileName: watched.lastFileName() }
+    return refuse(toFault(error))
   }
 }
 
-function toFault(error: unknown): 'too_large' | 'too_many' | 'unreadable' {
+async function readPlainForm(request: Request): Promise<Upload> {
+  try {
+    return { ok: true, fields: await request.formData(), files: [] }
+  } catch {
+    return { ok: false, fault: 'unreadable', fields: new FormData(), fileName: '' }
+  }
+}
+
+function toParserLimits({ fileBytes, files }: UploadLimits) {
+  return { maxFileSize: fileBytes, maxParts: MOST_PARTS, maxTotalSize: files * fileBytes + FIELDS_BYTES }
+}
+
+/** What is no limit of ours is a body that is not what it says, or a sender that broke off. */
+function toFault(error: unknown): RefusedUpload['fault'] {
   if (error instanceof MaxFileSizeExceededError || error instanceof MaxTotalSizeExceededError)
     return 'too_large'
-  if (error instanceof MaxFilesExceededError || error instanceof MaxPartsExceededError) return 'too_many'
-  if (error instanceof FormDataParseError) return 'unreadable'
-  throw error
+  return error instanceof MaxPartsExceededError ? 'too_many' : 'unreadable'
 }
 
 /**
@@ -86,4 +104,12 @@ function watchFileNames(request: Request): { request: Request; lastFileName(): s
 /** Browsers write names in UTF-8 into a header that is read byte by byte. */
 function fromLatin(text: string): string {
   return Buffer.from(text, 'latin1').toString('utf8')
+}
+
+/** A refused upload as pages phrase it, naming the file. */
+export function toUploadProblem({ fault, fileName }: RefusedUpload): Problem {
+  if (fault === 'too_large') {
+    return { code: 'evidence.too_large', details: { fileName: toFileName(fileName) }, status: 413 }
+  }
+  return { code: 'evidence.unreadable', details: {}, status: 400 }
 }

@@ -1,6 +1,7 @@
 /** What a form may weigh. Routes that take files say `uploads` in their handle and read the stream with limits of their own. */
 const LARGEST_FORM_BYTES = 1024 ** 2
-const LARGEST_UPLOAD_BYTES = 64 * 1024 ** 2
+/** The route stops reading at its own limit and can name the file; this is what no form of ours would send. */
+const LARGEST_UPLOAD_BYTES = 1024 ** 3
 const MOST_FIELDS = 500
 
 const FORM_TYPE = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i

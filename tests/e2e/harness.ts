@@ -33,6 +33,15 @@ export async function withDemo<T>(options: SiteOptions, use: (site: Site) => Pro
   }
 }
 
+/** Signs a page in as the demo's administrator. */
+export async function signInTo(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/sign-in`)
+  await page.locator('input[name=email]').fill(DEMO_ADMIN.email)
+  await page.locator('input[name=password]').fill(DEMO_ADMIN.password)
+  await page.locator('button[name=intent][value=sign-in]').click()
+  await page.waitForURL(({ pathname }) => pathname !== '/sign-in')
+}
+
 /** `site` is one demo per worker and options; `signIn` signs a page in as the demo's administrator. */
 export const test = base.extend<
   { signIn: (page: Page) => Promise<void> },
@@ -46,13 +55,7 @@ export const test = base.extend<
     { scope: 'worker', timeout: 60_000 },
   ],
   signIn: async ({ site }, use) => {
-    await use(async (page) => {
-      await page.goto(`${site.url}/sign-in`)
-      await page.locator('input[name=email]').fill(DEMO_ADMIN.email)
-      await page.locator('input[name=password]').fill(DEMO_ADMIN.password)
-      await page.locator('button[name=intent][value=sign-in]').click()
-      await page.waitForURL((url) => url.pathname !== '/sign-in')
-    })
+    await use((page) => signInTo(page, site.url))
   },
 })
 

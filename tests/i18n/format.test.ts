@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFormat } from '#app/i18n/format.ts'
 import { minorUnitDigits } from '#app/i18n/format-number.ts'
-import { fromLocalTime, toLocalTime } from '#app/i18n/local-time.ts'
+import { fromLocalTime, toLocalMinute, toLocalTime } from '#app/i18n/local-time.ts'
 
 const en = createFormat('en', 'Asia/Jakarta')
 const id = createFormat('id', 'Asia/Jakarta')
@@ -151,4 +151,10 @@ test('what is not a local time is null', () => {
     '2026-05-31T10:28Z',
   ])
     expect(fromLocalTime(text, 'Asia/Jakarta')).toBeNull()
+})
+
+test('a field filled in beforehand holds no seconds, which a browser would ask of every other time', () => {
+  const now = Date.parse('2026-06-29T09:00:59.999Z')
+  expect(toLocalTime(now, 'Asia/Jakarta')).toBe('2026-06-29T16:00:59')
+  expect(toLocalMinute(now, 'Asia/Jakarta')).toBe('2026-06-29T16:00')
 })

@@ -5,6 +5,7 @@ import { SelectField, TextArea, TextField } from '../form-field.tsx'
 import { useI18n } from '../i18n.tsx'
 import { type CaseAnswer, CaseForm } from './case-form.tsx'
 import { CloseForm } from './close-form.tsx'
+import { WhenField } from './when-field.tsx'
 
 type CaseActionsProps = { supportCase: SupportCase; answer: CaseAnswer }
 
@@ -41,7 +42,7 @@ function AddNumber({ supportCase, answer }: CaseActionsProps): ReactElement {
 }
 
 function Move({ supportCase, answer }: CaseActionsProps): ReactElement {
-  const { t, format, now } = useI18n()
+  const { t } = useI18n()
   const next = listNextStates(supportCase.state).filter((state) => state !== 'closed')
   return (
     <CaseForm intent="move" title={t('case.move')} version={supportCase.version} answer={answer}>
@@ -52,12 +53,7 @@ function Move({ supportCase, answer }: CaseActionsProps): ReactElement {
             label={t('case.move_to')}
             options={next.map((state) => ({ value: state, label: t(`case_state.${state}`) }))}
           />
-          <TextField
-            field={fields.occurredAt}
-            label={t('case.when')}
-            help={t('case.when_zone', { zone: format.zone(now) })}
-            type="datetime-local"
-          />
+          <WhenField field={fields.occurredAt} />
           <TextArea field={fields.note} label={t('case.note')} rows={3} />
         </>
       )}
@@ -66,18 +62,13 @@ function Move({ supportCase, answer }: CaseActionsProps): ReactElement {
 }
 
 function AddMessage({ supportCase, answer }: CaseActionsProps): ReactElement {
-  const { t, format, now } = useI18n()
+  const { t } = useI18n()
   return (
     <CaseForm intent="message" title={t('case.add_message')} version={supportCase.version} answer={answer}>
       {(fields) => (
         <>
           <TextArea field={fields.text} label={t('case.message')} help={t('case.message_help')} />
-          <TextField
-            field={fields.occurredAt}
-            label={t('case.when')}
-            help={t('case.when_zone', { zone: format.zone(now) })}
-            type="datetime-local"
-          />
+          <WhenField field={fields.occurredAt} />
         </>
       )}
     </CaseForm>
@@ -165,7 +156,10 @@ function MarkSent({ supportCase, answer }: CaseActionsProps): ReactElement {
   return (
     <CaseForm intent="mark_sent" title={t('case.mark_sent')} version={supportCase.version} answer={answer}>
       {(fields) => (
-        <TextField field={fields.vendorNumber} label={t('cases.number')} help={t('record.number_help')} />
+        <>
+          <TextField field={fields.vendorNumber} label={t('cases.number')} help={t('record.number_help')} />
+          <WhenField field={fields.occurredAt} />
+        </>
       )}
     </CaseForm>
   )

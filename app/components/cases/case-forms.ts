@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isVendorNumber } from '#app/domain/cases/case.ts'
 import { SOLVED_HOW, UNSOLVED_VERDICTS } from '#app/domain/cases/outcome.ts'
+import type { MessageKey } from '#app/i18n/translate.ts'
 import { CASE_OUTCOMES, CASE_PARTIES, CASE_REQUEST_KINDS, CASE_STATES, PRIORITIES } from '#app/vocabulary.ts'
 import { localInstant, oneOf, optionalText, requiredText } from './form-values.ts'
 
@@ -63,6 +64,23 @@ export function caseForms(timeZone: string) {
     mark_sent: z.object({ version, vendorNumber: optionalText(40), occurredAt }),
   }
 }
+
+/** What the fields that can be refused are called, where one name means one thing. */
+export const CASE_LABELS = {
+  outcome: 'case.outcome',
+  how: 'outcome.how',
+  ideaUrl: 'outcome.ideaUrl',
+  nextSteps: 'outcome.nextSteps',
+  thirdParty: 'outcome.thirdParty',
+  verdict: 'outcome.verdict',
+  reason: 'case.reason',
+  occurredAt: 'case.when',
+  vendorNumber: 'cases.number',
+  team: 'case.escalate_team',
+  owedBy: 'request.owed_by',
+  askedAt: 'case.when',
+  score: 'survey.score',
+} as const satisfies Record<string, MessageKey>
 
 export type CaseForms = ReturnType<typeof caseForms>
 export type CaseIntent = keyof CaseForms

@@ -1,10 +1,18 @@
 import type { ReactElement } from 'react'
 import { effectivePriority, type SupportCase } from '#app/domain/cases/case.ts'
+import type { ResponseClock } from '#app/domain/cases/case-clock.ts'
 import { useI18n } from '../i18n.tsx'
 import { Instant } from '../instant.tsx'
+import { ShortResponse } from './case-clocks.tsx'
 import { CaseState } from './case-state.tsx'
 
-type Listed = SupportCase & { customerName: string; serviceTitle: string | null; linkedOutages: number }
+type Listed = SupportCase & {
+  customerName: string
+  serviceTitle: string | null
+  linkedOutages: number
+  /** Null for a case that was never sent. */
+  firstResponse: ResponseClock | null
+}
 
 /** Cases as a table that becomes a list on a narrow screen. */
 export function CaseList({ cases }: { cases: readonly Listed[] }): ReactElement {
@@ -19,6 +27,7 @@ export function CaseList({ cases }: { cases: readonly Listed[] }): ReactElement 
           <th scope="col">{t('cases.state')}</th>
           <th scope="col">{t('cases.service')}</th>
           <th scope="col">{t('cases.opened')}</th>
+          <th scope="col">{t('clock.first_response')}</th>
           <th scope="col">{t('cases.outages')}</th>
         </tr>
       </thead>
@@ -38,6 +47,9 @@ export function CaseList({ cases }: { cases: readonly Listed[] }): ReactElement 
             <td>{supportCase.serviceTitle ?? t('cases.no_service')}</td>
             <td>
               <Instant at={supportCase.openedAt} style="short" />
+            </td>
+            <td data-label={t('clock.first_response')}>
+              {supportCase.firstResponse ? <ShortResponse clock={supportCase.firstResponse} /> : '–'}
             </td>
             <td data-label={t('cases.outages')}>{format.number(supportCase.linkedOutages)}</td>
           </tr>

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { SupportCase } from '#app/domain/cases/case.ts'
+import { isOpenCase, type SupportCase } from '#app/domain/cases/case.ts'
 import { useI18n } from '../i18n.tsx'
 import { Notice } from '../notice.tsx'
 
@@ -11,8 +11,9 @@ type CaseNoticesProps = {
 
 /** What matters before anything else on the page of a case. */
 export function CaseNotices({ supportCase, contactId }: CaseNoticesProps): ReactElement {
-  const { t } = useI18n()
-  const { vendorPriority, customerPriority, outcome, notSentReason, state } = supportCase
+  const { t, format } = useI18n()
+  const { vendorPriority, customerPriority, outcome, notSentReason, state, appealedAt } = supportCase
+  const isBlocked = vendorPriority !== null && vendorPriority !== 'P1' && customerPriority === 'P1'
   return (
     <>
       {contactId && (
@@ -39,9 +40,14 @@ export function CaseNotices({ supportCase, contactId }: CaseNoticesProps): React
           </p>
         </Notice>
       )}
-      {vendorPriority !== null && vendorPriority !== 'P1' && customerPriority === 'P1' && (
+      {isBlocked && isOpenCase(supportCase) && (
         <Notice>
-          <p>{t('case.p1_blocked', { priority: vendorPriority })}</p>
+          <p>
+            {t('case.p1_blocked', { priority: vendorPriority })}{' '}
+            {appealedAt === null
+              ? t('case.p1_can_appeal')
+              : t('case.p1_appealed', { time: format.instant(appealedAt) })}
+          </p>
         </Notice>
       )}
     </>

@@ -8,10 +8,10 @@ import { Notice } from '../notice.tsx'
 import { composeCaseText, type TextFacts } from './case-text.ts'
 import { PasteText } from './paste-text.tsx'
 
-type CasePreparationProps = { supportCase: SupportCase; facts: TextFacts }
+type CasePreparationProps = { supportCase: SupportCase; facts: TextFacts; canWrite: boolean }
 
 /** How ready an unfinished case is, and the text for the vendor, folded away once it has its number. */
-export function CasePreparation({ supportCase, facts }: CasePreparationProps): ReactElement | null {
+export function CasePreparation({ supportCase, facts, canWrite }: CasePreparationProps): ReactElement | null {
   const { t, format } = useI18n()
   if (supportCase.state === 'closed') return null
   const text = composeCaseText(facts)
@@ -24,7 +24,7 @@ export function CasePreparation({ supportCase, facts }: CasePreparationProps): R
   return (
     <section className="section" id="text">
       <h2>{t('case.text_page')}</h2>
-      <Completeness measured={measured} />
+      <Completeness measured={measured} form={canWrite ? `/cases/${supportCase.id}/edit#edit-` : null} />
       {kinds.length > 0 && (
         <Notice kind="problem" title={t('secret.title')}>
           <p>{t('secret.in_text', { kinds: format.list(kinds.map((kind) => t(`secret_kind.${kind}`))) })}</p>

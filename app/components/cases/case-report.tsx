@@ -77,7 +77,9 @@ function MonthTable({ caption, months, columns }: MonthTableProps): ReactElement
         <tbody>
           {months.map((month) => (
             <tr key={month.month}>
-              <th scope="row">{format.month(month.month)}</th>
+              <th className="case-report__month" scope="row">
+                {format.month(month.month)}
+              </th>
               {columns.map((column) => (
                 <td className="number" key={column.label}>
                   {column.value(month)}

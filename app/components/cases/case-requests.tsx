@@ -3,9 +3,10 @@ import type { SupportCase } from '#app/domain/cases/case.ts'
 import { isOpenCase } from '#app/domain/cases/case.ts'
 import type { CaseRequest } from '#app/domain/cases/case-requests.server.ts'
 import { CASE_PARTIES, CASE_REQUEST_KINDS } from '#app/vocabulary.ts'
-import { RadioGroup, SelectField, TextArea, TextField } from '../form-field.tsx'
+import { RadioGroup, SelectField, TextArea } from '../form-field.tsx'
 import { useI18n } from '../i18n.tsx'
 import { type CaseAnswer, CaseForm } from './case-form.tsx'
+import { WhenField } from './when-field.tsx'
 
 type CaseRequestsProps = {
   supportCase: SupportCase
@@ -75,7 +76,7 @@ function Request({ request, canWrite }: { request: CaseRequest; canWrite: boolea
 }
 
 function AddRequest({ supportCase, answer }: { supportCase: SupportCase; answer: CaseAnswer }): ReactElement {
-  const { t, format, now } = useI18n()
+  const { t } = useI18n()
   return (
     <CaseForm intent="request_add" title={t('request.add')} version={supportCase.version} answer={answer}>
       {(fields) => (
@@ -94,12 +95,7 @@ function AddRequest({ supportCase, answer }: { supportCase: SupportCase; answer:
             label={t('request.owed_by')}
             options={CASE_PARTIES.map((party) => ({ value: party, label: t(`case_party.${party}`) }))}
           />
-          <TextField
-            field={fields.askedAt}
-            label={t('case.when')}
-            help={t('case.when_zone', { zone: format.zone(now) })}
-            type="datetime-local"
-          />
+          <WhenField field={fields.askedAt} />
         </>
       )}
     </CaseForm>

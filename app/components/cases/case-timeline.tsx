@@ -58,6 +58,7 @@ function EventFacts({ event }: { event: CaseEvent }): ReactElement | null {
     const names = fields.split(' ').map((field) => phrase(field, 'case_fact', t))
     return <>{t('case.fields_changed', { fields: format.list(names) })}</>
   }
+  if (event.kind === 'opened') return <OpenedFact event={event} />
   if (typeof to !== 'string') return null
   const moved = typeof from === 'string' ? t('case.moved', { from: word(from), to: word(to) }) : word(to)
   const ending = typeof outcome === 'string' ? `: ${phrase(outcome, 'case_outcome', t)}` : ''
@@ -68,6 +69,13 @@ function EventFacts({ event }: { event: CaseEvent }): ReactElement | null {
       {reopened === true && `, ${t('case.reopened')}`}
     </>
   )
+}
+
+function OpenedFact({ event }: { event: CaseEvent }): ReactElement {
+  const { t } = useI18n()
+  const { priority, to } = event.details
+  const opened = t('case.opened_as', { priority })
+  return <>{to === 'draft' ? `${opened}, ${t('case_state.draft')}` : opened}</>
 }
 
 function EvidenceFact({ event }: { event: CaseEvent }): ReactElement {

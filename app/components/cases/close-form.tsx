@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { SupportCase } from '#app/domain/cases/case.ts'
 import {
+  OPTIONAL_OUTCOME_FIELDS,
   OUTCOME_FIELDS,
   type OutcomeField,
   SOLVED_HOW,
@@ -26,7 +27,11 @@ export function CloseForm({ supportCase, answer }: CloseFormProps): ReactElement
           verdict: UNSOLVED_VERDICTS.map((word) => ({ value: word, label: t(`outcome.verdict_${word}`) })),
         }
         const toInput = (name: OutcomeField) => {
-          const shared = { field: fields[name], label: t(`outcome.${name}`), key: name }
+          const shared = {
+            field: fields[name],
+            label: t(`outcome.${name}`),
+            isOptional: OPTIONAL_OUTCOME_FIELDS.includes(name),
+          }
           const options = choices[name]
           if (options)
             return <SelectField {...shared} key={name} options={options} empty={t('form.choose')} />

@@ -5,10 +5,9 @@ import { TOLD_ITEMS } from '#app/domain/cases/checklist.ts'
 import type { CaseFacts } from '#app/domain/cases/edit-case.server.ts'
 import { toLocalTime } from '#app/i18n/local-time.ts'
 import { CASE_CHANNELS, CASE_PROBLEM_KINDS, LANGUAGES, PROBLEM_PATTERNS } from '#app/vocabulary.ts'
-import { localInstant, oneOf, optionalText, requiredText, wholeNumber } from './form-values.ts'
+import { localInstant, oneOf, optionalText, requiredText, toldFields, wholeNumber } from './form-values.ts'
 
 const CONTACT_NAMES = ['contactName', 'contactEmail', 'contactPhone'] as const
-const told = optionalText(10_000)
 
 /** The facts of a case as one form. */
 export function editSchema(timeZone: string) {
@@ -27,15 +26,7 @@ export function editSchema(timeZone: string) {
     problemEndedAt: time,
     usersAffected: wholeNumber.optional(),
     usersTotal: wholeNumber.optional(),
-    steps: told,
-    troubleshooting: told,
-    error: told,
-    elsewhere: told,
-    logs: told,
-    headers: told,
-    screenshots: told,
-    whyP1: told,
-    reachable: told,
+    ...toldFields,
     contactName: optionalText(200),
     contactEmail: optionalText(200),
     contactPhone: optionalText(60),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ToldItem } from '#app/domain/cases/checklist.ts'
 import { fromLocalTime } from '#app/i18n/local-time.ts'
 
 /** Pieces of form schemas; their messages are keys of the dictionary. */
@@ -30,3 +31,18 @@ export const wholeNumber = z
   .trim()
   .regex(/^\d{1,7}$/, 'form.not_whole')
   .transform(Number)
+
+const told = optionalText(10_000)
+
+/** What is told in words of the checklist's items. */
+export const toldFields = {
+  steps: told,
+  troubleshooting: told,
+  error: told,
+  elsewhere: told,
+  logs: told,
+  headers: told,
+  screenshots: told,
+  whyP1: told,
+  reachable: told,
+} satisfies Record<ToldItem, typeof told>

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { GOOGLE_WORKSPACE_SUPPORT } from '#app/domain/cases/support-policy.ts'
 import { useI18n } from '../i18n.tsx'
 
 type PasteTextProps = { text: string; lang: string; plainHref?: string }
@@ -13,6 +14,9 @@ export function PasteText({ text, lang, plainHref }: PasteTextProps): ReactEleme
           {t('copy.button')}
         </button>
         {plainHref && <a href={plainHref}>{t('copy.plain')}</a>}
+        <a href={GOOGLE_WORKSPACE_SUPPORT.consoleUrl} target="_blank" rel="noopener noreferrer">
+          {t('copy.console')}
+        </a>
       </p>
       <textarea
         className="field__input paste-text__text"

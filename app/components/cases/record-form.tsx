@@ -3,9 +3,11 @@ import { getZodConstraint } from '@conform-to/zod/v4'
 import type { ReactElement } from 'react'
 import { z } from 'zod'
 import { isVendorNumber } from '#app/domain/cases/case.ts'
-import { fromLocalTime, toLocalTime } from '#app/i18n/local-time.ts'
+import type { SecretFinding } from '#app/domain/cases/secret-in-text.ts'
+import { fromLocalTime, toLocalMinute } from '#app/i18n/local-time.ts'
 import { PRIORITIES } from '#app/vocabulary.ts'
-import { ErrorSummary } from '../error-summary.tsx'
+import { SecretWarning } from '../contact/secret-warning.tsx'
+import { ErrorSummary, phraseLabels } from '../error-summary.tsx'
 import { FormActions } from '../form-actions.tsx'
 import { RadioGroup, SelectField, TextArea, TextField } from '../form-field.tsx'
 import { useI18n } from '../i18n.tsx'
@@ -43,15 +45,26 @@ export const recordSchema = z
     return opened === null ? z.NEVER : { ...values, openedAt: opened, problemBeganAt: began }
   })
 
+const LABELS = {
+  vendorNumber: 'cases.number',
+  customerPriority: 'case.our_priority',
+  openedAt: 'record.opened_at',
+  problemBeganAt: 'record.problem_began',
+  subject: 'cases.subject',
+  description: 'case.description',
+} as const
+
 type RecordFormProps = {
   reply: SubmissionResult<string[]> | null
+  secrets: readonly SecretFinding[]
   idempotencyKey: string
   customers: readonly { id: string; name: string }[]
   services: readonly { id: string; title: string }[]
 }
 
 /** A case in one page, for who has opened it elsewhere. */
-export function RecordForm({ reply, idempotencyKey, customers, services }: RecordFormProps): ReactElement {
+export function RecordForm(props: RecordFormProps): ReactElement {
+  const { reply, secrets, idempotencyKey, customers, services } = props
   const { t, timeZone, now } = useI18n()
   const [form, fields] = useForm<z.input<typeof recordSchema>>({
     id: 'record',
@@ -62,12 +75,13 @@ export function RecordForm({ reply, idempotencyKey, customers, services }: Recor
       customerId: customers[0]?.id,
       sent: 'yes',
       zone: timeZone,
-      openedAt: toLocalTime(now, timeZone),
+      openedAt: toLocalMinute(now, timeZone),
     },
   })
   return (
     <form className="form" method="post" id={form.id} noValidate>
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} labels={phraseLabels(t, LABELS)} />
+      <SecretWarning secrets={secrets} />
       <input type="hidden" name="idempotencyKey" value={fields.idempotencyKey.initialValue} />
       {customers.length > 1 ? (
         <SelectField

@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react'
 import type { SupportCase } from '#app/domain/cases/case.ts'
 import type { CaseSurvey } from '#app/domain/cases/case-surveys.server.ts'
-import { RadioGroup, SelectField, TextArea, TextField } from '../form-field.tsx'
+import { toLocalMinute } from '#app/i18n/local-time.ts'
+import { RadioGroup, SelectField, TextArea } from '../form-field.tsx'
 import { useI18n } from '../i18n.tsx'
 import { Facts } from '../ledger.tsx'
 import { type CaseAnswer, CaseForm } from './case-form.tsx'
 import { SURVEY_ANSWERS, SURVEY_SCORES } from './case-forms.ts'
+import { WhenField } from './when-field.tsx'
 
 type SurveyProps = {
   supportCase: SupportCase
@@ -45,17 +47,23 @@ function toAnswer(survey: CaseSurvey): 'none' | 'answered' | 'declined' {
 }
 
 function RecordSurvey({ survey, answer }: Omit<SurveyProps, 'canWrite'>): ReactElement {
-  const { t, format, now } = useI18n()
+  const { t, now, timeZone } = useI18n()
   return (
-    <CaseForm intent="survey" title={t('survey.record')} version={survey?.version ?? 0} answer={answer}>
+    <CaseForm
+      intent="survey"
+      title={t('survey.record')}
+      version={survey?.version ?? 0}
+      answer={answer}
+      values={{
+        askedAt: toLocalMinute(survey?.askedAt ?? now, timeZone),
+        answer: survey === null ? '' : toAnswer(survey),
+        score: survey?.score?.toString() ?? '',
+        comment: survey?.comment ?? '',
+      }}
+    >
       {(fields) => (
         <>
-          <TextField
-            field={fields.askedAt}
-            label={t('survey.asked')}
-            help={t('case.when_zone', { zone: format.zone(now) })}
-            type="datetime-local"
-          />
+          <WhenField field={fields.askedAt} label={t('survey.asked')} />
           <RadioGroup
             field={fields.answer}
             label={t('survey.answer')}

@@ -5,9 +5,9 @@ import type { CaseAnswers } from '#app/domain/cases/case.ts'
 import type { ContactField } from '#app/domain/cases/contact.ts'
 import type { SecretFinding } from '#app/domain/cases/secret-in-text.ts'
 import type { ContactStep } from '#app/vocabulary.ts'
-import { ErrorSummary } from '../error-summary.tsx'
+import { ErrorSummary, phraseLabels } from '../error-summary.tsx'
 import { useI18n } from '../i18n.tsx'
-import { contactForms, toFormValues } from './contact-forms.ts'
+import { CONTACT_LABELS, contactForms, toFormValues } from './contact-forms.ts'
 import { SecretWarning } from './secret-warning.tsx'
 
 export type ShownDraft = { id: string; version: number; step: ContactStep; answers: CaseAnswers }
@@ -28,7 +28,7 @@ type ContactFormProps = StepProps & {
 
 /** The form of one step, filled with what is saved, or with what was just typed when it could not be. */
 export function ContactForm({ step, draft, answer, actions, children }: ContactFormProps): ReactElement {
-  const { timeZone } = useI18n()
+  const { t, timeZone } = useI18n()
   const [form, fields] = useForm<Record<ContactField, string>>({
     id: `contact-${step}`,
     lastResult: answer?.reply,
@@ -36,8 +36,14 @@ export function ContactForm({ step, draft, answer, actions, children }: ContactF
     defaultValue: toFormValues(draft.answers, timeZone),
   })
   return (
-    <form className="form" method="post" id={form.id} noValidate>
-      <ErrorSummary form={form} />
+    <form
+      className="form"
+      method="post"
+      action={`/cases/new?draft=${draft.id}&step=${step}`}
+      id={form.id}
+      noValidate
+    >
+      <ErrorSummary form={form} labels={phraseLabels(t, CONTACT_LABELS)} />
       <input type="hidden" name="version" value={draft.version} />
       <SecretWarning secrets={answer?.secrets ?? []} />
       {children?.(fields)}

@@ -3,6 +3,7 @@ import type { CaseAnswers } from '#app/domain/cases/case.ts'
 import { CONTACT_FIELDS } from '#app/domain/cases/contact.ts'
 import { WORKAROUNDS } from '#app/domain/cases/priority.ts'
 import { toLocalTime } from '#app/i18n/local-time.ts'
+import type { MessageKey } from '#app/i18n/translate.ts'
 import {
   CASE_CHANNELS,
   CASE_PROBLEM_KINDS,
@@ -11,10 +12,16 @@ import {
   PRIORITIES,
   PROBLEM_PATTERNS,
 } from '#app/vocabulary.ts'
-import { localInstant, oneOf, optionalText, requiredText, wholeNumber } from '../cases/form-values.ts'
+import {
+  localInstant,
+  oneOf,
+  optionalText,
+  requiredText,
+  toldFields,
+  wholeNumber,
+} from '../cases/form-values.ts'
 
 const yesOrNo = oneOf(['yes', 'no'])
-const told = optionalText(10_000)
 
 /** What each step's form holds. Times are on the clock of the zone. */
 export function contactForms(timeZone: string) {
@@ -35,40 +42,14 @@ export function contactForms(timeZone: string) {
       priority: oneOf(PRIORITIES).optional(),
       priorityReason: optionalText(2_000),
     }),
-    prepare: z
-      .object({
-        problemBeganAt: time,
-        problemEndedAt: time,
-        usersAffected: wholeNumber.optional(),
-        usersTotal: wholeNumber.optional(),
-        problemPattern: oneOf(PROBLEM_PATTERNS).optional(),
-        steps: told,
-        troubleshooting: told,
-        error: told,
-        elsewhere: told,
-        logs: told,
-        headers: told,
-        screenshots: told,
-        whyP1: told,
-        reachable: told,
-      })
-      .superRefine((values, context) => {
-        const { problemBeganAt, problemEndedAt, usersAffected, usersTotal } = values
-        if (problemBeganAt !== undefined && problemEndedAt !== undefined && problemEndedAt < problemBeganAt) {
-          context.addIssue({
-            code: 'custom',
-            message: 'form.ends_before_it_begins',
-            path: ['problemEndedAt'],
-          })
-        }
-        if (usersAffected !== undefined && usersTotal !== undefined && usersAffected > usersTotal) {
-          context.addIssue({
-            code: 'custom',
-            message: 'error.case.more_users_than_there_are',
-            path: ['usersAffected'],
-          })
-        }
-      }),
+    prepare: z.object({
+      problemBeganAt: time,
+      problemEndedAt: time,
+      usersAffected: wholeNumber.optional(),
+      usersTotal: wholeNumber.optional(),
+      problemPattern: oneOf(PROBLEM_PATTERNS).optional(),
+      ...toldFields,
+    }),
     channel: z.object({
       channel: oneOf(CASE_CHANNELS),
       language: oneOf(LANGUAGES),
@@ -79,6 +60,26 @@ export function contactForms(timeZone: string) {
     review: z.object({}),
   } satisfies Record<ContactStep, z.ZodType>
 }
+
+/** What the fields that can be refused are called. */
+export const CONTACT_LABELS = {
+  problem: 'contact.problem',
+  subject: 'contact.subject',
+  description: 'contact.description',
+  access: 'priority.access',
+  severalUsers: 'priority.several_users',
+  unusable: 'priority.unusable',
+  collaboration: 'priority.collaboration',
+  workaround: 'priority.workaround',
+  priorityReason: 'priority.override_reason',
+  problemBeganAt: 'checklist.began',
+  problemEndedAt: 'checklist.ended',
+  usersAffected: 'checklist.users_affected',
+  usersTotal: 'checklist.users_total',
+  channel: 'contact.channel_label',
+  language: 'contact.language_label',
+  contactEmail: 'contact.email',
+} as const satisfies Record<string, MessageKey>
 
 export type ContactForms = ReturnType<typeof contactForms>
 

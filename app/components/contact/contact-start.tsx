@@ -20,7 +20,11 @@ type ContactStartProps = {
   customers: readonly { id: string; name: string }[]
   services: readonly { id: string; title: string }[]
   /** What the address already says, as when one comes from an incident. */
-  given: { serviceId: string | null; incidentId: string | null; customerId: string | null }
+  given: {
+    serviceId: string | null
+    incident: { id: string; title: string } | null
+    customerId: string | null
+  }
   answer: ContactAnswer
 }
 
@@ -31,13 +35,18 @@ export function ContactStart({ customers, services, given, answer }: ContactStar
     id: 'contact-start',
     lastResult: answer?.reply satisfies SubmissionResult<string[]> | undefined,
     constraint: getZodConstraint(startSchema),
-    defaultValue: { ...given, customerId: given.customerId ?? customers[0]?.id },
+    defaultValue: { serviceId: given.serviceId, customerId: given.customerId ?? customers[0]?.id },
   })
   return (
     <form className="form" method="post" id={form.id} noValidate>
       <ErrorSummary form={form} />
       <SecretWarning secrets={answer?.secrets ?? []} />
-      {given.incidentId && <input type="hidden" name="incidentId" value={given.incidentId} />}
+      {given.incident && (
+        <p>
+          <input type="hidden" name="incidentId" value={given.incident.id} />
+          {t('contact.about', { title: given.incident.title })}
+        </p>
+      )}
       {customers.length > 1 ? (
         <SelectField
           field={fields.customerId}

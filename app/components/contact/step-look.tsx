@@ -15,20 +15,17 @@ type StepLookProps = StepProps & {
   words: string
 }
 
-const SEARCH_FORM = 'look-search'
-
 /** Open outages first, then articles, which can be looked for again and again. */
 export function StepLook({ outages, topics, words, ...step }: StepLookProps): ReactElement {
   const { t } = useI18n()
   return (
     <>
       <p>{t('contact.look_intro')}</p>
-      <form method="get" action="/cases/new" id={SEARCH_FORM} />
       <ContactForm step="look" {...step} actions={<NextButton label={t('contact.look_go_on')} />}>
         {(fields) => (
           <>
             <Outages outages={outages} field={fields.incidentId} />
-            <Articles topics={topics} words={words} draftId={step.draft.id} />
+            <Articles topics={topics} words={words} />
           </>
         )}
       </ContactForm>
@@ -67,30 +64,21 @@ function Outages({ outages, field }: OutagesProps): ReactElement {
   )
 }
 
-type ArticlesProps = { topics: readonly HelpTopic[]; words: string; draftId: string }
+type ArticlesProps = { topics: readonly HelpTopic[]; words: string }
 
-/** The search is a form of its own, whose fields stand inside that of the step. */
-function Articles({ topics, words, draftId }: ArticlesProps): ReactElement {
+/** Looking further saves the step as well: an outage that was ticked stays ticked. */
+function Articles({ topics, words }: ArticlesProps): ReactElement {
   const { t } = useI18n()
   return (
     <section className="section">
       <h2>{t('contact.look_articles')}</h2>
       {topics.length === 0 ? <p>{t('contact.look_no_articles')}</p> : <HelpTopics topics={topics} />}
-      <input type="hidden" name="draft" value={draftId} form={SEARCH_FORM} />
-      <input type="hidden" name="step" value="look" form={SEARCH_FORM} />
       <div className="filters">
         <label className="field contact__words">
           <span className="field__label">{t('contact.look_words')}</span>
-          <input
-            className="field__input"
-            type="search"
-            name="q"
-            defaultValue={words}
-            maxLength={500}
-            form={SEARCH_FORM}
-          />
+          <input className="field__input" type="search" name="q" defaultValue={words} maxLength={500} />
         </label>
-        <button type="submit" className="button" form={SEARCH_FORM}>
+        <button type="submit" className="button" name="intent" value="search">
           {t('contact.look_further')}
         </button>
       </div>

@@ -15,7 +15,7 @@ export function StepPrepare(step: StepProps): ReactElement {
   return (
     <>
       <p>{t('contact.prepare_intro')}</p>
-      <Completeness measured={measureContact(step.draft.answers)} />
+      <Completeness measured={measureContact(step.draft.answers)} form="#contact-prepare-" />
       <ContactForm
         step="prepare"
         {...step}

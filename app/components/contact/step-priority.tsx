@@ -77,7 +77,12 @@ function Questions({ fields }: { fields: ContactFields }): ReactElement {
 function Verdict({ verdict }: { verdict: PriorityVerdict }): ReactElement {
   const { t } = useI18n()
   return (
-    <Notice kind="information" title={t('priority.verdict', { priority: verdict.priority })} role="status">
+    <Notice
+      kind="information"
+      id="verdict"
+      title={t('priority.verdict', { priority: verdict.priority })}
+      role="status"
+    >
       <p>{t('priority.because')}:</p>
       <ul>
         {verdict.reasons.map((reason) => (

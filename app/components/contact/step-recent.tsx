@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { SupportCase } from '#app/domain/cases/case.ts'
 import { CaseState } from '../cases/case-state.tsx'
+import { nameCase } from '../cases/name-case.ts'
 import { useI18n } from '../i18n.tsx'
 import { ContactForm, NextButton, type StepProps } from './contact-form.tsx'
 
@@ -27,12 +28,7 @@ export function StepRecent({ cases, ...step }: StepProps & { cases: readonly Rec
             <ul className="incident-list">
               {cases.map((supportCase) => (
                 <li className="incident-list__item" key={supportCase.id}>
-                  <span className="incident-list__title">
-                    {t('links.case', {
-                      number: supportCase.vendorNumber ?? t('cases.no_number'),
-                      subject: supportCase.subject,
-                    })}
-                  </span>
+                  <span className="incident-list__title">{nameCase(t, supportCase)}</span>
                   <span className="incident-list__facts">
                     <CaseState supportCase={supportCase} />
                     <span>{supportCase.serviceTitle ?? t('cases.no_service')}</span>

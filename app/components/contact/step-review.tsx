@@ -22,7 +22,10 @@ export function StepReview({ draft, facts, outage, hasSupport }: StepReviewProps
   return (
     <>
       <p className="prose">{t('contact.review_intro')}</p>
-      <Completeness measured={measureContact(draft.answers)} />
+      <Completeness
+        measured={measureContact(draft.answers)}
+        form={`/cases/new?draft=${draft.id}&step=prepare#contact-prepare-`}
+      />
       <Warnings draft={draft} text={text} />
       {outage && <OutageNote outage={outage} priority={facts.priority} />}
       <section className="section">

@@ -94,18 +94,17 @@ function TopicSearch({ words, topics }: { words: string; topics: readonly HelpTo
 }
 
 function SupportRules({ policy }: { policy: SupportPolicy }): ReactElement {
-  const { t } = useI18n()
+  const { t, format } = useI18n()
   return (
     <section className="section">
       <h2>{t('help.support')}</h2>
       <p className="prose">{t('help.support_who')}</p>
       <p className="prose">{t('help.support_order')}</p>
       <p className="prose">{t('help.support_more')}</p>
-      <h3>{t('help.priorities')}</h3>
       <PriorityExamples />
       <Targets policy={policy} />
       <p className="quiet">
-        {t('help.source', { title: policy.title, day: policy.checkedOn })}{' '}
+        {t('help.source', { title: policy.title, day: format.fullDay(policy.checkedOn) })}{' '}
         <a href={policy.url}>{policy.url}</a>
       </p>
     </section>
@@ -113,7 +112,7 @@ function SupportRules({ policy }: { policy: SupportPolicy }): ReactElement {
 }
 
 function Targets({ policy }: { policy: SupportPolicy }): ReactElement {
-  const { t } = useI18n()
+  const { t, format } = useI18n()
   const { title, checkedOn } = policy.targetsSource
   return (
     <div className="scroll">
@@ -142,7 +141,7 @@ function Targets({ policy }: { policy: SupportPolicy }): ReactElement {
           ))}
         </tbody>
       </table>
-      <p className="quiet">{t('help.targets_source', { source: title, day: checkedOn })}</p>
+      <p className="quiet">{t('help.targets_source', { source: title, day: format.fullDay(checkedOn) })}</p>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { nameCase } from '../cases/name-case.ts'
 import { EmptyState } from '../empty-state.tsx'
 import { useI18n } from '../i18n.tsx'
 import { LinkDecision } from './link-decision.tsx'
@@ -16,8 +17,7 @@ export function Proposals({ pairs, canWrite, path }: ProposalsProps): ReactEleme
       {canWrite && <p className="quiet no-print">{t('links.keys')}</p>}
       <ul className="incident-list" data-link-keys="">
         {pairs.map((pair) => {
-          const number = pair.supportCase.vendorNumber ?? t('cases.no_number')
-          const name = t('links.case', { number, subject: pair.supportCase.subject })
+          const name = nameCase(t, pair.supportCase)
           return (
             <li className="incident-list__item" key={pair.id}>
               <p>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { SupportCase } from '#app/domain/cases/case.ts'
 import type { ListedIncident } from '#app/domain/incidents/listed-incident.ts'
+import { nameCase } from '../cases/name-case.ts'
 import { useI18n } from '../i18n.tsx'
 
 type CaseWithoutOutage = Pick<SupportCase, 'id' | 'vendorNumber' | 'subject' | 'openedAt'> & {
@@ -21,12 +22,7 @@ export function Worklists({ cases, outages }: WorklistsProps): ReactElement {
         <ul className="incident-list">
           {cases.map((supportCase) => (
             <li className="incident-list__item" key={supportCase.id}>
-              <a href={`/cases/${supportCase.id}#links`}>
-                {t('links.case', {
-                  number: supportCase.vendorNumber ?? t('cases.no_number'),
-                  subject: supportCase.subject,
-                })}
-              </a>
+              <a href={`/cases/${supportCase.id}#links`}>{nameCase(t, supportCase)}</a>
               <p className="incident-list__facts">
                 <span>{format.instant(supportCase.openedAt)}</span>
                 {proposals(supportCase.proposals)}

@@ -30,8 +30,7 @@ export async function recordVendorMessage(ctx: Ctx, input: Annotation): Promise<
     if (supportCase.state === 'draft') {
       throw new DomainError('case.not_sent', 'This case was never sent to the vendor.')
     }
-    const occurredAt = input.occurredAt ?? ctx.now
-    requirePossibleTime(ctx, occurredAt, supportCase)
+    const occurredAt = requirePossibleTime(ctx, input.occurredAt ?? ctx.now, supportCase)
     const firstResponseAt = Math.min(supportCase.firstResponseAt ?? occurredAt, occurredAt)
     await annotate(ctx, tx, { supportCase, kind: 'vendor_message', ...input, occurredAt })
     if (firstResponseAt === supportCase.firstResponseAt) return supportCase

@@ -35,8 +35,11 @@ export type ResponseClock = {
   target: ResponseTarget
   /** What the target is in milliseconds of running clock. */
   targetMs: number
-  /** `running` and `paused` are before the first answer, `met` and `missed` after it; `overdue` has none yet. */
-  state: 'running' | 'paused' | 'overdue' | 'met' | 'missed'
+  /**
+   * `running` and `paused` are before the first answer, `met` and `missed` after it; `overdue` has none yet, and
+   * `unanswered` was closed in time without one.
+   */
+  state: 'running' | 'paused' | 'overdue' | 'unanswered' | 'met' | 'missed'
   /** When the answer is, or was, due; null while the clock stands still. */
   dueAt: number | null
   usedMs: number
@@ -116,9 +119,11 @@ function readResponseClock(
           : 'met'
         : isLate
           ? 'overdue'
-          : isPaused
-            ? 'paused'
-            : 'running',
+          : supportCase.closedAt !== null
+            ? 'unanswered'
+            : isPaused
+              ? 'paused'
+              : 'running',
   }
 }
 

@@ -11,11 +11,11 @@ import { findLinkRefusal } from '../links/link.ts'
 import { linkByHandIn } from '../links/links.server.ts'
 import type { SupportCase } from './case.ts'
 import { choosePriority, findFirstFault, readContact, toPriorityAnswers } from './contact.ts'
-import { openCaseIn } from './open-case.server.ts'
+import { openCaseIn, requireSensibleFacts, requireService } from './open-case.server.ts'
 
 export type CaseDraft = Ctx['db']['t']['caseDrafts']['$inferSelect']
 
-/** Begins guided contact for a customer. Throws `customer.not_found`. */
+/** Begins guided contact for a customer. Throws `customer.not_found`, `service.not_found`, `incident.not_found`. */
 export async function startDraft(
   ctx: Ctx,
   input: { customerId: string; answers: CaseAnswers },
@@ -25,6 +25,7 @@ export async function startDraft(
   return ctx.db.tx(async (tx) => {
     const known = await tx.select().from(customers).where(eq(customers.id, input.customerId))
     if (!known[0]) throw new DomainError('customer.not_found', `There is no customer ${input.customerId}.`)
+    await requireKnown(ctx, tx, input.answers)
     const id = newId(ctx.now)
     const [draft] = await tx
       .insert(caseDrafts)
@@ -46,7 +47,8 @@ export async function startDraft(
 /**
  * Keeps what a step was answered; answers that are not given stay as they are.
  * Throws `case_draft.stale` when the draft went on elsewhere, `case_draft.finished`, `case_draft.not_found`,
- * `case_draft.consumer_account` for a contact whose address is not a managed account.
+ * `case_draft.consumer_account` for a contact whose address is not a managed account, and what
+ * `requireSensibleFacts` throws, `service.not_found`, `incident.not_found`.
  */
 export async function saveDraft(
   ctx: Ctx,
@@ -59,11 +61,14 @@ export async function saveDraft(
   const { caseDrafts } = ctx.db.t
   return ctx.db.tx(async (tx) => {
     const before = await getOpenDraft(ctx, tx, input.draftId)
+    const answers = { ...before.answers, ...input.answers }
+    requireSensibleFacts(ctx, readContact(answers))
+    await requireKnown(ctx, tx, input.answers)
     const [draft] = await tx
       .update(caseDrafts)
       .set({
         step: input.step,
-        answers: { ...before.answers, ...input.answers },
+        answers,
         changedAt: ctx.now,
         version: input.version + 1,
       })
@@ -85,7 +90,7 @@ export async function discardDraft(ctx: Ctx, draftId: string): Promise<void> {
   requireWriter(ctx.actor)
   const { caseDrafts } = ctx.db.t
   await ctx.db.tx(async (tx) => {
-    const draft = await getOpenDraft(ctx, tx, draftId)
+    const draft = await getUnfinishedDraft(ctx, tx, draftId)
     if (draft.discardedAt !== null) return
     await tx
       .update(caseDrafts)
@@ -179,6 +184,18 @@ async function closeDraft(ctx: Ctx, tx: Tx, draft: CaseDraft, supportCase: Suppo
   }
 }
 
+/** What an answer names has to exist when it is given, not only when the case is made. */
+async function requireKnown(ctx: Ctx, tx: Tx, answers: CaseAnswers): Promise<void> {
+  const { serviceId, incidentId } = readContact(answers)
+  await requireService(ctx, tx, serviceId)
+  if (incidentId === null) return
+  const { incidents } = ctx.db.t
+  const rows = await tx.select({ id: incidents.id }).from(incidents).where(eq(incidents.id, incidentId))
+  if (!rows[0]) {
+    throw new DomainError('incident.not_found', `There is no incident ${incidentId}.`, { id: incidentId })
+  }
+}
+
 async function getAnyDraft(ctx: Ctx, tx: Tx, draftId: string): Promise<CaseDraft> {
   const { caseDrafts } = ctx.db.t
   const rows = await tx.select().from(caseDrafts).where(eq(caseDrafts.id, draftId))
@@ -187,6 +204,12 @@ async function getAnyDraft(ctx: Ctx, tx: Tx, draftId: string): Promise<CaseDraft
 }
 
 async function getOpenDraft(ctx: Ctx, tx: Tx, draftId: string): Promise<CaseDraft> {
+  const draft = await getUnfinishedDraft(ctx, tx, draftId)
+  if (draft.discardedAt !== null) throw new DomainError('case_draft.finished', 'This contact was given up.')
+  return draft
+}
+
+async function getUnfinishedDraft(ctx: Ctx, tx: Tx, draftId: string): Promise<CaseDraft> {
   const draft = await getAnyDraft(ctx, tx, draftId)
   if (draft.caseId !== null) {
     throw new DomainError('case_draft.finished', 'This contact has become a case.', { caseId: draft.caseId })

@@ -3,7 +3,7 @@ import type { CaseEventKind } from '#app/vocabulary.ts'
 import type { CaseEventDetails } from '#db/schema.sqlite.server.ts'
 import { chunksOf } from '#db/statements.server.ts'
 import type { Tx } from '#db/store.server.ts'
-import { type Ctx, newId } from '../context.ts'
+import { type Ctx, newId, toTold } from '../context.ts'
 
 export type CaseEvent = Ctx['db']['t']['caseEvents']['$inferSelect']
 
@@ -24,7 +24,7 @@ export async function noteCaseEvent(ctx: Ctx, tx: Tx, event: NewCaseEvent): Prom
     kind: event.kind,
     occurredAt: event.occurredAt ?? ctx.now,
     recordedAt: ctx.now,
-    actor: ctx.actor.name,
+    actor: toTold(ctx.actor),
     text: event.text ?? '',
     details: event.details ?? {},
   })

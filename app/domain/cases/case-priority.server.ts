@@ -56,8 +56,7 @@ export async function appealPriority(ctx: Ctx, input: PriorityWrite): Promise<Su
     if (vendorPriority === null || vendorPriority <= customerPriority) {
       throw new DomainError('case.nothing_to_appeal', 'The vendor has not lowered the priority of this case.')
     }
-    const occurredAt = input.occurredAt ?? ctx.now
-    requirePossibleTime(ctx, occurredAt, supportCase)
+    const occurredAt = requirePossibleTime(ctx, input.occurredAt ?? ctx.now, supportCase)
     const appealed = await updateCase(ctx, tx, { ...input, set: { appealedAt: occurredAt } })
     await noteCaseEvent(ctx, tx, {
       caseId: appealed.id,
@@ -87,8 +86,7 @@ async function changePriority(ctx: Ctx, change: PriorityChange): Promise<Support
   requireWriter(ctx.actor)
   return ctx.db.tx(async (tx) => {
     const before = await requireOpen(ctx, tx, change)
-    const occurredAt = change.occurredAt ?? ctx.now
-    requirePossibleTime(ctx, occurredAt, before)
+    const occurredAt = requirePossibleTime(ctx, change.occurredAt ?? ctx.now, before)
     const after = await updateCase(ctx, tx, change)
     const from = change.kind === 'vendor_priority' ? before.vendorPriority : before.customerPriority
     await noteCaseEvent(ctx, tx, {

@@ -80,7 +80,7 @@ function summariseResponses(opened: readonly ReportedCase[]) {
   return {
     answeredInTime: having('met'),
     answeredLate: having('missed'),
-    unanswered: having('running') + having('paused') + having('overdue'),
+    unanswered: having('running') + having('paused') + having('overdue') + having('unanswered'),
     medianResponseMs: findMedian(times),
   }
 }

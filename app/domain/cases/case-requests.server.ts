@@ -24,8 +24,7 @@ export async function addCaseRequest(
   return ctx.db.tx(async (tx) => {
     const supportCase = await getCaseForWrite(ctx, tx, input.caseId)
     if (!isOpenCase(supportCase)) throw new DomainError('case.closed', 'Only an open case has requests.')
-    const askedAt = input.askedAt ?? ctx.now
-    requirePossibleTime(ctx, askedAt, supportCase)
+    const askedAt = requirePossibleTime(ctx, input.askedAt ?? ctx.now, supportCase)
     const [request] = await tx
       .insert(ctx.db.t.caseRequests)
       .values({ ...input, id: newId(ctx.now), text, askedAt, createdBy: ctx.actor.name })
@@ -54,17 +53,19 @@ export async function addCaseRequest(
  */
 export async function settleCaseRequest(
   ctx: Ctx,
-  input: { requestId: string; answer?: string; settledAt?: number },
+  input: { caseId: string; requestId: string; answer?: string; settledAt?: number },
 ): Promise<CaseRequest> {
   requireWriter(ctx.actor)
   const { caseRequests } = ctx.db.t
   return ctx.db.tx(async (tx) => {
-    const rows = await tx.select().from(caseRequests).where(eq(caseRequests.id, input.requestId))
+    const rows = await tx
+      .select()
+      .from(caseRequests)
+      .where(and(eq(caseRequests.id, input.requestId), eq(caseRequests.caseId, input.caseId)))
     const [request] = rows
     if (!request) throw new DomainError('case_request.not_found', 'There is no such request.')
     if (request.settledAt !== null) return request
-    const settledAt = input.settledAt ?? ctx.now
-    requirePossibleTime(ctx, settledAt, { openedAt: request.askedAt })
+    const settledAt = requirePossibleTime(ctx, input.settledAt ?? ctx.now, { openedAt: request.askedAt })
     const answer = input.answer?.trim() || null
     const [settled] = await tx
       .update(caseRequests)

@@ -36,10 +36,10 @@ export async function recordSurvey(ctx: Ctx, input: SurveyInput): Promise<CaseSu
     if (supportCase.state !== 'closed') {
       throw new DomainError('survey.case_not_closed', 'The survey comes after the case was closed.')
     }
-    requirePossibleTime(ctx, input.askedAt, supportCase)
+    const askedAt = requirePossibleTime(ctx, input.askedAt, supportCase)
     const { caseSurveys } = ctx.db.t
     const values = {
-      askedAt: input.askedAt,
+      askedAt,
       answeredAt: isAnswered ? ctx.now : null,
       declinedAt: input.answer === 'declined' ? ctx.now : null,
       score: isAnswered ? input.score : null,

@@ -7,7 +7,7 @@ import { DomainError } from '../domain-error.ts'
 import { proposeLinks } from '../links/propose-links.server.ts'
 import { isOpenCase, isVendorNumber, type SupportCase } from './case.ts'
 import { noteCaseEvent } from './case-events.server.ts'
-import { getCaseForWrite, requirePossibleTime, updateCase } from './find-case.server.ts'
+import { getCaseForWrite, updateCase } from './find-case.server.ts'
 import { requireFreeNumber, requireSensibleFacts } from './open-case.server.ts'
 
 /** The facts of a case that a person can put right. */
@@ -34,7 +34,7 @@ export type CaseFact = keyof CaseFacts
  * Puts facts of a case right. What changed is named in the timeline and kept in the audit; a case that is open
  * and P1 is matched with outages again. An edit that changes nothing writes nothing.
  * Throws `case.stale` when somebody else changed the case since `version`, `case.bad_number`,
- * `case.number_exists`, `case.in_the_future`, `case.ends_before_it_begins`, `case.more_users_than_there_are`.
+ * `case.number_exists`, and what `requireSensibleFacts` throws.
  */
 export async function editCase(
   ctx: Ctx,
@@ -46,8 +46,7 @@ export async function editCase(
     const changed = listChangedFacts(before, input.facts)
     if (changed.length === 0) return before
     const facts = { ...before, ...input.facts }
-    requireSensibleFacts(facts)
-    if (facts.problemBeganAt !== null) requirePossibleTime(ctx, facts.problemBeganAt)
+    requireSensibleFacts(ctx, facts)
     const number = facts.vendorNumber
     if (number !== null && !isVendorNumber(number)) {
       throw new DomainError('case.bad_number', 'A case number has letters, digits and dashes only.')

@@ -37,10 +37,23 @@ export async function updateCase(
   return updated
 }
 
-/** Throws `case.in_the_future` or `case.before_opening` for a date that cannot be. */
-export function requirePossibleTime(ctx: Ctx, at: number, supportCase?: { openedAt: number }): void {
+const MINUTE_MS = 60_000
+
+/**
+ * The time of something that happened to a case. Forms give times to the minute: the minute in which the case was
+ * opened is not before it, and counts from that very moment.
+ * Throws `case.in_the_future` or `case.before_opening` for a date that cannot be.
+ */
+export function requirePossibleTime(ctx: Ctx, at: number, supportCase?: { openedAt: number }): number {
   if (at > ctx.now) throw new DomainError('case.in_the_future', 'This time lies in the future.')
-  if (supportCase && at < supportCase.openedAt) {
+  if (supportCase === undefined) return at
+  if (at < startOfMinute(supportCase.openedAt)) {
     throw new DomainError('case.before_opening', 'This time lies before the case was opened.')
   }
+  return Math.max(at, supportCase.openedAt)
+}
+
+/** To what a `datetime-local` field shortens a time. */
+export function startOfMinute(at: number): number {
+  return Math.floor(at / MINUTE_MS) * MINUTE_MS
 }

@@ -11,7 +11,7 @@ import { proposeLinks } from '../links/propose-links.server.ts'
 import { enqueueNotice } from '../notifications/outbox.server.ts'
 import { isOpenCase, isVendorNumber, listNextStates, type SupportCase } from './case.ts'
 import { noteCaseEvent } from './case-events.server.ts'
-import { getCaseForWrite, requirePossibleTime, updateCase } from './find-case.server.ts'
+import { getCaseForWrite, requirePossibleTime, startOfMinute, updateCase } from './find-case.server.ts'
 import { requireFreeNumber } from './open-case.server.ts'
 import { findOutcomeFaults, pickOutcomeDetails } from './outcome.ts'
 import { findEditionWithSupport } from './support-policy.ts'
@@ -42,7 +42,8 @@ export async function moveCase(ctx: Ctx, input: CaseWrite & { to: CaseState }): 
 
 /**
  * Turns a case that was recorded as not sent into one that the vendor has.
- * Throws `case.cannot_move`, `case.edition_without_support`, `case.bad_number`, `case.number_exists`.
+ * Throws `case.cannot_move`, `case.edition_without_support`, `case.bad_number`, `case.number_exists`,
+ * `case.in_the_future`, `case.before_opening`.
  */
 export async function markCaseSent(
   ctx: Ctx,
@@ -58,8 +59,7 @@ export async function markCaseSent(
       throw new DomainError('case.bad_number', 'A case number has letters, digits and dashes only.')
     }
     if (number !== null) await requireFreeNumber(ctx, tx, { customerId: supportCase.customerId, number })
-    const occurredAt = input.occurredAt ?? ctx.now
-    requirePossibleTime(ctx, occurredAt)
+    const occurredAt = await requireOrder(ctx, tx, supportCase, input.occurredAt)
     const set = { state: 'new', openedAt: occurredAt, vendorNumber: number, notSentReason: null } as const
     const sent = await changeState(ctx, tx, { ...input, supportCase, occurredAt, set })
     await proposeLinks(ctx, tx, { caseId: sent.id })
@@ -145,9 +145,9 @@ async function requireOrder(
   ctx: Ctx,
   tx: Tx,
   supportCase: SupportCase,
-  occurredAt: number = ctx.now,
+  givenAt: number = ctx.now,
 ): Promise<number> {
-  requirePossibleTime(ctx, occurredAt, supportCase)
+  const occurredAt = requirePossibleTime(ctx, givenAt, supportCase)
   const { caseEvents } = ctx.db.t
   const [last] = await tx
     .select({ occurredAt: caseEvents.occurredAt })
@@ -155,10 +155,10 @@ async function requireOrder(
     .where(and(eq(caseEvents.caseId, supportCase.id), inArray(caseEvents.kind, ['state', 'opened'])))
     .orderBy(desc(caseEvents.occurredAt))
     .limit(1)
-  if (last && occurredAt < last.occurredAt) {
+  if (last && occurredAt < startOfMinute(last.occurredAt)) {
     throw new DomainError('case.out_of_order', 'This time lies before the case’s latest change of state.')
   }
-  return occurredAt
+  return Math.max(occurredAt, last?.occurredAt ?? occurredAt)
 }
 
 async function requireSupportOf(ctx: Ctx, tx: Tx, customerId: string): Promise<void> {

@@ -54,7 +54,7 @@ export type OpenedCase = { supportCase: SupportCase; created: boolean }
 /**
  * Records a support case and proposes links for it. Sent twice with one key it answers with the first.
  * Throws `case.edition_without_support` unless it is recorded as not sent, `case.number_exists`,
- * `case.bad_number`, `case.in_the_future`, `case.ends_before_it_begins`, `case.more_users_than_there_are`,
+ * `case.bad_number`, `case.in_the_future`, what `requireSensibleFacts` throws,
  * `customer.not_found`, `service.not_found`.
  */
 export async function openCase(ctx: Ctx, input: NewCase): Promise<OpenedCase> {
@@ -100,17 +100,26 @@ export async function openCaseIn(ctx: Ctx, tx: Tx, input: NewCase): Promise<Open
 
 function requirePossible(ctx: Ctx, input: NewCase): void {
   requirePossibleTime(ctx, input.openedAt)
-  if (input.problemBeganAt != null) requirePossibleTime(ctx, input.problemBeganAt)
   if (input.vendorNumber !== null && !isVendorNumber(input.vendorNumber)) {
     throw new DomainError('case.bad_number', 'A case number has letters, digits and dashes only.')
   }
-  requireSensibleFacts(input)
+  requireSensibleFacts(ctx, input)
 }
 
-/** Throws `case.ends_before_it_begins` or `case.more_users_than_there_are`. */
+/**
+ * Throws `case.begins_in_the_future`, `case.ends_in_the_future`, `case.ends_before_it_begins` or
+ * `case.more_users_than_there_are`.
+ */
 export function requireSensibleFacts(
+  ctx: Ctx,
   facts: Pick<NewCase, 'problemBeganAt' | 'problemEndedAt' | 'usersAffected' | 'usersTotal'>,
 ): void {
+  if ((facts.problemBeganAt ?? 0) > ctx.now) {
+    throw new DomainError('case.begins_in_the_future', 'The problem cannot begin in the future.')
+  }
+  if ((facts.problemEndedAt ?? 0) > ctx.now) {
+    throw new DomainError('case.ends_in_the_future', 'An end that lies ahead is not known yet.')
+  }
   if (facts.problemEndedAt != null && facts.problemEndedAt < (facts.problemBeganAt ?? 0)) {
     throw new DomainError('case.ends_before_it_begins', 'The problem ended before it began.')
   }
@@ -136,7 +145,8 @@ async function requireSupport(ctx: Ctx, tx: Tx, input: NewCase): Promise<void> {
   }
 }
 
-async function requireService(ctx: Ctx, tx: Tx, serviceId: string | null): Promise<void> {
+/** Throws `service.not_found`; none in particular is known. */
+export async function requireService(ctx: Ctx, tx: Tx, serviceId: string | null): Promise<void> {
   if (serviceId === null) return
   const { services } = ctx.db.t
   const rows = await tx.select({ id: services.id }).from(services).where(eq(services.id, serviceId))

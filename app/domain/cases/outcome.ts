@@ -11,6 +11,9 @@ export const OUTCOME_FIELDS = {
   outage_resolved: ['resolution'],
 } as const satisfies Record<CaseOutcome, readonly string[]>
 
+/** What an outcome does not need, only takes. */
+export const OPTIONAL_OUTCOME_FIELDS: readonly string[] = ['thirdPartyReference', 'resolution']
+
 export type OutcomeField = (typeof OUTCOME_FIELDS)[CaseOutcome][number]
 
 /** How a solved case was solved, and what the vendor found where it was not. */

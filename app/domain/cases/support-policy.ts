@@ -15,6 +15,8 @@ export type SupportPolicy = {
   vendor: string
   title: string
   url: string
+  /** Where a case is opened. */
+  consoleUrl: string
   checkedOn: string
   effectiveFrom: string | null
   effectiveTo: string | null
@@ -55,6 +57,7 @@ export const GOOGLE_WORKSPACE_SUPPORT: SupportPolicy = {
   vendor: 'Google',
   title: 'Google Workspace: contact support',
   url: 'https://support.google.com/a/answer/1047213',
+  consoleUrl: 'https://admin.google.com/',
   checkedOn: '2026-11-25',
   effectiveFrom: null,
   effectiveTo: null,

@@ -134,7 +134,7 @@ export async function readEvidence(
 export async function removeEvidence(
   ctx: Ctx,
   files: EvidenceStore,
-  input: { evidenceId: string; reason: string },
+  input: { caseId: string; evidenceId: string; reason: string },
 ): Promise<void> {
   requireWriter(ctx.actor)
   const reason = input.reason.trim()
@@ -144,17 +144,17 @@ export async function removeEvidence(
     const [piece] = await tx
       .update(evidence)
       .set({ removedAt: ctx.now, removedBy: ctx.actor.name, removeReason: reason })
-      .where(and(eq(evidence.id, input.evidenceId), isNull(evidence.removedAt)))
+      .where(
+        and(eq(evidence.id, input.evidenceId), eq(evidence.caseId, input.caseId), isNull(evidence.removedAt)),
+      )
       .returning()
     if (!piece) throw new DomainError('evidence.not_found', 'There is no such file.')
-    if (piece.caseId !== null) {
-      await noteCaseEvent(ctx, tx, {
-        caseId: piece.caseId,
-        kind: 'evidence',
-        text: reason,
-        details: { evidenceId: piece.id, fileName: piece.fileName, removed: true },
-      })
-    }
+    await noteCaseEvent(ctx, tx, {
+      caseId: input.caseId,
+      kind: 'evidence',
+      text: reason,
+      details: { evidenceId: piece.id, fileName: piece.fileName, removed: true },
+    })
     await recordAudit(ctx, tx, {
       action: 'evidence.remove',
       objectKind: 'evidence',

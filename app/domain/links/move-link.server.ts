@@ -4,7 +4,7 @@ import type { LinkReason } from '#db/schema.sqlite.server.ts'
 import type { Tx } from '#db/store.server.ts'
 import { recordAudit } from '../audit/audits.server.ts'
 import { noteCaseEvent } from '../cases/case-events.server.ts'
-import { type Ctx, newId } from '../context.ts'
+import { type Ctx, newId, toTold } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { enqueueNotice } from '../notifications/outbox.server.ts'
 import type { Link } from './link.ts'
@@ -47,7 +47,7 @@ export async function moveLink(ctx: Ctx, tx: Tx, move: Move): Promise<Link> {
     fromState: from,
     toState: to,
     movedAt: ctx.now,
-    actor: ctx.actor.name,
+    actor: toTold(ctx.actor),
     note,
   })
   const [incident] = await tx

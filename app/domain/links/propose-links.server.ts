@@ -5,7 +5,7 @@ import type { Tx } from '#db/store.server.ts'
 import { recordAudit } from '../audit/audits.server.ts'
 import type { SupportCase } from '../cases/case.ts'
 import { noteCaseEvent } from '../cases/case-events.server.ts'
-import { type Ctx, newId } from '../context.ts'
+import { type Ctx, newId, toTold } from '../context.ts'
 import { enqueueNotice } from '../notifications/outbox.server.ts'
 import { findLinkReason, type IncidentForLink, LINK_MARGIN_MINUTES } from './link.ts'
 
@@ -176,7 +176,7 @@ async function storeProposal(
     fromState: stored.id === id ? null : 'lapsed',
     toState: 'proposed',
     movedAt: ctx.now,
-    actor: ctx.actor.name,
+    actor: toTold(ctx.actor),
     note: '',
   })
   return stored.id

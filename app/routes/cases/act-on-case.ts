@@ -13,9 +13,11 @@ import { recordSurvey } from '#app/domain/cases/case-surveys.server.ts'
 import { editCase } from '#app/domain/cases/edit-case.server.ts'
 import { closeCase, markCaseSent, moveCase, reopenCase } from '#app/domain/cases/move-case.server.ts'
 import { findOutcomeFaults } from '#app/domain/cases/outcome.ts'
-import { findSecrets, type SecretFinding } from '#app/domain/cases/secret-in-text.ts'
+import type { SecretFinding } from '#app/domain/cases/secret-in-text.ts'
 import type { Ctx } from '#app/domain/context.ts'
 import { act, type Problem } from '#app/server/answer.ts'
+import { placeProblem } from './place-problem.ts'
+import { findUnseenSecrets } from './unseen-secrets.ts'
 
 export type CaseActionAnswer =
   | { ok: true }
@@ -57,7 +59,9 @@ const ACTIONS: Record<CaseIntent, (ask: Ask, forms: CaseForms) => Promise<CaseAc
   request_add: (ask, forms) =>
     submit(ask, forms.request_add, (values) => addCaseRequest(ask.ctx, { caseId: ask.caseId, ...values })),
   request_settle: (ask, forms) =>
-    submit(ask, forms.request_settle, (values) => settleCaseRequest(ask.ctx, values)),
+    submit(ask, forms.request_settle, (values) =>
+      settleCaseRequest(ask.ctx, { caseId: ask.caseId, ...values }),
+    ),
   survey: (ask, forms) =>
     submit(ask, forms.survey, ({ score, comment, ...values }) =>
       recordSurvey(ask.ctx, {
@@ -89,7 +93,7 @@ export async function actOnCase(ask: Ask): Promise<CaseActionAnswer> {
   return ACTIONS[ask.intent](ask, caseForms(ask.timeZone))
 }
 
-async function submit<Schema extends z.ZodType>(
+async function submit<Schema extends z.ZodObject>(
   { intent, form }: Ask,
   schema: Schema,
   run: (values: z.output<Schema>) => Promise<unknown>,
@@ -99,20 +103,18 @@ async function submit<Schema extends z.ZodType>(
     return { ok: false, intent, reply, secrets: [], problem: null, ...why }
   }
   if (submission.status !== 'success') return refuse(submission.reply())
-  const fieldErrors = intent === 'close' ? listOutcomeErrors(submission.payload) : {}
-  if (Object.keys(fieldErrors).length > 0) return refuse(submission.reply({ fieldErrors }))
+  const missing = intent === 'close' ? listOutcomeErrors(submission.payload) : {}
+  if (Object.keys(missing).length > 0) return refuse(submission.reply({ fieldErrors: missing }))
   const secrets = findUnseenSecrets(form, submission.payload)
   if (secrets.length > 0) return refuse(submission.reply(), { secrets })
   const acted = await act(() => run(submission.value))
-  return acted.ok ? { ok: true } : refuse(submission.reply(), { problem: acted.problem })
+  if (acted.ok) return { ok: true }
+  const fieldErrors = placeProblem(acted.problem, Object.keys(schema.shape))
+  if (fieldErrors !== null) return refuse(submission.reply({ fieldErrors }))
+  return refuse(submission.reply(), { problem: acted.problem })
 }
 
 type Refusal = { secrets: SecretFinding[]; problem: Problem }
-
-function findUnseenSecrets(form: FormData, payload: Record<string, unknown>): SecretFinding[] {
-  if (form.get('secretsSeen') === 'yes') return []
-  return findSecrets(Object.values(toAnswers(payload)).join('\n'))
-}
 
 /** What the chosen outcome still needs, told at its own fields. */
 function listOutcomeErrors(payload: Record<string, unknown>): Record<string, string[]> {

@@ -10,11 +10,20 @@ import {
   saveDraft,
   startDraft,
 } from '#app/domain/cases/case-drafts.server.ts'
-import { choosePriority, findStepFaults, isContactStep, nextContactStep } from '#app/domain/cases/contact.ts'
-import { findSecrets, type SecretFinding } from '#app/domain/cases/secret-in-text.ts'
+import {
+  CONTACT_FIELDS,
+  type ContactFault,
+  choosePriority,
+  findStepFaults,
+  isContactStep,
+  nextContactStep,
+} from '#app/domain/cases/contact.ts'
+import type { SecretFinding } from '#app/domain/cases/secret-in-text.ts'
 import type { Ctx } from '#app/domain/context.ts'
 import { act, type Problem } from '#app/server/answer.ts'
 import { CONTACT_STEPS, type ContactStep, NOT_SENT_REASONS } from '#app/vocabulary.ts'
+import { placeProblem } from './place-problem.ts'
+import { findUnseenSecrets } from './unseen-secrets.ts'
 
 export type ContactOutcome =
   | { ok: true; to: string }
@@ -56,6 +65,8 @@ async function save({ ctx, form, query, timeZone }: Ask, draftId: string): Promi
   const answers = toAnswers(step, submission.value, form)
   const secrets = findUnseenSecrets(form, answers)
   if (secrets.length > 0) return refuse(submission.reply(), { secrets })
+  const missing = staysHere(form) ? [] : findStepFaults(step, answers)
+  if (missing.length > 0) return refuse(submission.reply({ fieldErrors: toFieldErrors(missing) }))
   const saved = await act(async () => {
     const before = await getDraft(ctx, draftId)
     const to = chooseWay(step, form, { before: before.answers, after: { ...before.answers, ...answers } })
@@ -64,25 +75,41 @@ async function save({ ctx, form, query, timeZone }: Ask, draftId: string): Promi
     await saveDraft(ctx, { draftId, version, step: reached, answers })
     return to
   })
-  if (!saved.ok) return refuse(submission.reply(), { problem: saved.problem })
+  if (!saved.ok) {
+    const fieldErrors = placeProblem(saved.problem, CONTACT_FIELDS[step])
+    if (fieldErrors !== null) return refuse(submission.reply({ fieldErrors }))
+    return refuse(submission.reply(), { problem: saved.problem })
+  }
   const sameCase = form.get('same')
   if (step === 'recent' && typeof sameCase === 'string') {
     return { ok: true, to: `/cases/${encodeURIComponent(sameCase)}?contact=${draftId}` }
   }
-  return { ok: true, to: stepPath(draftId, saved.value) }
+  return { ok: true, to: `${stepPath(draftId, saved.value)}${toPlace(saved.value, form)}` }
 }
 
-/** Stays where the answers changed what the step says, or where it still asks for something. */
+/** Stays where it was asked to, and where the answers changed what the step says. */
 function chooseWay(
   step: ContactStep,
   form: FormData,
   { before, after }: { before: CaseAnswers; after: CaseAnswers },
 ): ContactStep {
-  if (form.get('intent') === 'stay') return step
-  if (findStepFaults(step, after).length > 0) return step
+  if (staysHere(form)) return step
   const verdictOf = (answers: CaseAnswers) => choosePriority(answers).verdict?.priority
   if (step === 'priority' && verdictOf(before) !== verdictOf(after)) return step
   return nextContactStep(step)
+}
+
+function staysHere(form: FormData): boolean {
+  const intent = form.get('intent')
+  return intent === 'stay' || intent === 'search'
+}
+
+/** Where on the step's page one goes on: at the words searched for, or at the priority that was worked out. */
+function toPlace(step: ContactStep, form: FormData): string {
+  if (form.get('intent') === 'search') {
+    return `&${new URLSearchParams({ q: String(form.get('q') ?? '').slice(0, 500) })}`
+  }
+  return step === 'priority' && form.has('access') ? '#verdict' : ''
 }
 
 async function finish({ ctx, form }: Ask, draftId: string, isSent: boolean): Promise<ContactOutcome> {
@@ -92,9 +119,8 @@ async function finish({ ctx, form }: Ask, draftId: string, isSent: boolean): Pro
   return toOutcome(finished, (supportCase) => `/cases/${supportCase.id}`)
 }
 
-function findUnseenSecrets(form: FormData, answers: CaseAnswers): SecretFinding[] {
-  if (form.get('secretsSeen') === 'yes') return []
-  return findSecrets(Object.values(answers).join('\n'))
+function toFieldErrors(faults: readonly ContactFault[]): Record<string, string[]> {
+  return Object.fromEntries(faults.map(({ field, fault }) => [field, [fault]]))
 }
 
 function furthest(left: ContactStep, right: ContactStep): ContactStep {

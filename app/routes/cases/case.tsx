@@ -12,7 +12,7 @@ import { CaseEvidence } from '#app/components/evidence/case-evidence.tsx'
 import { useI18n } from '#app/components/i18n.tsx'
 import { CaseLinks } from '#app/components/links/case-links.tsx'
 import { ProblemNotice } from '#app/components/notice.tsx'
-import { isOpenCase } from '#app/domain/cases/case.ts'
+import { effectivePriority, isOpenCase } from '#app/domain/cases/case.ts'
 import { load } from '#app/server/answer.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
 import { requestContext } from '#app/server/request-context.ts'
@@ -61,13 +61,26 @@ export default function Case({ loaderData, actionData }: Route.ComponentProps) {
       <header className="section">
         <p className="quiet">
           <a href="/cases">{t('cases.title')}</a> ·{' '}
-          {vendorNumber ? t('case.heading', { number: vendorNumber }) : t('case.heading_draft')}
+          {vendorNumber ? t('case.heading', { number: vendorNumber }) : t('case.heading_draft')} ·{' '}
+          {effectivePriority(supportCase)} · {t(`case_state.${supportCase.state}`)}
         </p>
         <h1>{supportCase.subject}</h1>
         <ProblemNotice problem={answer?.problem} />
         <CaseNotices supportCase={supportCase} contactId={loaderData.contactId} />
       </header>
       <div className="columns">
+        <div className="stack case-side">
+          <CaseClocks supportCase={supportCase} clocks={loaderData.clocks} rules={loaderData.rules} />
+          {supportCase.state === 'closed' && (
+            <Survey
+              supportCase={supportCase}
+              survey={loaderData.survey}
+              canWrite={canWrite}
+              answer={answer}
+            />
+          )}
+          {canWrite && <CaseActions supportCase={supportCase} answer={answer} />}
+        </div>
         <div className="stack">
           <CaseFacts supportCase={supportCase} canWrite={canWrite} />
           <CaseLinks
@@ -90,20 +103,8 @@ export default function Case({ loaderData, actionData }: Route.ComponentProps) {
             canWrite={canWrite}
             isOpen={isOpenCase(supportCase)}
           />
-          <CasePreparation supportCase={supportCase} facts={loaderData.facts} />
+          <CasePreparation supportCase={supportCase} facts={loaderData.facts} canWrite={canWrite} />
           <CaseTimeline events={loaderData.events} />
-        </div>
-        <div className="stack case-side">
-          <CaseClocks supportCase={supportCase} clocks={loaderData.clocks} rules={loaderData.rules} />
-          {supportCase.state === 'closed' && (
-            <Survey
-              supportCase={supportCase}
-              survey={loaderData.survey}
-              canWrite={canWrite}
-              answer={answer}
-            />
-          )}
-          {canWrite && <CaseActions supportCase={supportCase} answer={answer} />}
         </div>
       </div>
     </>

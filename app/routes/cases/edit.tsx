@@ -7,13 +7,14 @@ import { useI18n } from '#app/components/i18n.tsx'
 import { ProblemNotice } from '#app/components/notice.tsx'
 import { getCase } from '#app/domain/cases/cases.server.ts'
 import { editCase, listChangedFacts } from '#app/domain/cases/edit-case.server.ts'
-import { findSecrets } from '#app/domain/cases/secret-in-text.ts'
 import { listServices } from '#app/domain/services/board.server.ts'
 import { act, load } from '#app/server/answer.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
 import { requestContext } from '#app/server/request-context.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
 import type { Route } from './+types/edit.ts'
+import { placeProblem } from './place-problem.ts'
+import { findUnseenSecrets } from './unseen-secrets.ts'
 
 export const handle = { policy: 'admin' } satisfies RouteHandle
 
@@ -42,22 +43,19 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const reply = submission.reply()
   const none = { problem: null, secrets: [], both: null }
   if (submission.status !== 'success') return data({ ...none, reply }, { status: 400 })
-  const secrets = form.get('secretsSeen') === 'yes' ? [] : findSecrets(toText(submission.value))
+  const secrets = findUnseenSecrets(form, submission.value)
   if (secrets.length > 0) return data({ ...none, reply, secrets }, { status: 400 })
   const facts = toFacts(submission.value)
   const { version } = submission.value
   const edited = await act(() => editCase(ctx, { caseId: params.id, version, facts }))
   if (edited.ok) return redirect(`/cases/${params.id}`, { status: 303 })
   const { problem } = edited
+  const fieldErrors = placeProblem(problem, Object.keys(facts))
+  if (fieldErrors !== null)
+    return data({ ...none, reply: submission.reply({ fieldErrors }) }, { status: 400 })
   const theirs = problem.code === 'case.stale' ? await load(() => getCase(ctx, params.id)) : null
   const both = theirs && { differing: listChangedFacts(theirs, facts), yours: facts, theirs }
   return data({ ...none, reply, problem, both }, { status: problem.status })
-}
-
-function toText(values: Record<string, unknown>): string {
-  return Object.values(values)
-    .filter((value) => typeof value === 'string')
-    .join('\n')
 }
 
 export default function EditCase({ loaderData, actionData }: Route.ComponentProps) {

@@ -46,22 +46,18 @@ export default function CaseEvidencePage({ loaderData, actionData }: Route.Compo
   const { t } = useI18n()
   const { caseId, subject, pieces, retentionDays } = loaderData
   const refused = actionData && !actionData.ok ? actionData : null
+  const fault = refused?.field ? { field: refused.field, text: phraseError(t, refused.problem) } : undefined
   return (
     <section className="section">
       <p className="quiet">
         <a href={`/cases/${caseId}`}>{subject}</a>
       </p>
       <h1>{t('evidence.title')}</h1>
-      <ProblemNotice problem={refused?.problem} />
+      {fault === undefined && <ProblemNotice problem={refused?.problem} />}
       <StaleEvidence pieces={pieces} retentionDays={retentionDays} />
       <EvidenceList caseId={caseId} pieces={pieces} retentionDays={retentionDays} canWrite />
       <h2>{t('evidence.add')}</h2>
-      <UploadForm
-        caseId={caseId}
-        {...(refused?.typed
-          ? { typed: refused.typed, fault: { field: refused.field, text: phraseError(t, refused.problem) } }
-          : {})}
-      />
+      <UploadForm caseId={caseId} {...(refused?.typed ? { typed: refused.typed } : {})} fault={fault} />
     </section>
   )
 }

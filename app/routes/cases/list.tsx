@@ -3,6 +3,7 @@ import { CaseList } from '#app/components/cases/case-list.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { useI18n } from '#app/components/i18n.tsx'
 import { Pager } from '#app/components/pager.tsx'
+import { listCaseClocks } from '#app/domain/cases/case-clocks.server.ts'
 import { countCases, listCases } from '#app/domain/cases/cases.server.ts'
 import { listServices } from '#app/domain/services/board.server.ts'
 import { load } from '#app/server/answer.ts'
@@ -26,8 +27,13 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       countCases(asked.ctx),
       listServices(asked.ctx),
     ])
+    const clocks = await listCaseClocks(asked.ctx, page.cases)
     return {
       ...page,
+      cases: page.cases.map((supportCase) => ({
+        ...supportCase,
+        firstResponse: clocks.get(supportCase.id)?.firstResponse ?? null,
+      })),
       counts,
       services: services.map(({ id, title }) => ({ id, title })),
       query: Object.fromEntries(query),

@@ -24,6 +24,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return load(async () => {
     const page = await readContactPage({ ctx: asked.ctx, language: asked.language, query })
     if (page.kind === 'step' && page.caseId !== null) throw redirect(`/cases/${page.caseId}`)
+    if (page.kind === 'step' && page.discarded) throw redirect('/cases/new')
     return { page, pageTitle: toPageTitle(asked, 'contact.title') }
   })
 }

@@ -1,7 +1,5 @@
 import type { TextFacts } from '#app/components/cases/case-text.ts'
 import type { ShownPair } from '#app/components/links/pair.ts'
-import type { SupportCase } from '#app/domain/cases/case.ts'
-import { effectivePriority } from '#app/domain/cases/case.ts'
 import { listCaseClocks } from '#app/domain/cases/case-clocks.server.ts'
 import { listCaseEvents } from '#app/domain/cases/case-events.server.ts'
 import { listCaseRequests } from '#app/domain/cases/case-requests.server.ts'
@@ -71,7 +69,7 @@ function toTextFacts({ supportCase, customer, pieces, links, now }: Parts): Text
     ...supportCase,
     now,
     customer,
-    priority: effectivePriority(supportCase satisfies SupportCase),
+    priority: supportCase.customerPriority,
     told: supportCase.checklist ?? {},
     contact: supportCase.contact ?? {},
     outages: links

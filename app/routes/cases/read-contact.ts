@@ -35,6 +35,7 @@ async function readStart({ ctx, query }: Ask) {
     listServices(ctx),
     listOpenDrafts(ctx),
   ])
+  const [incident] = await listIncidentsById(ctx, [query.get('incident') ?? ''])
   const withoutSupport = customers.flatMap(({ id, edition }) => {
     const instead = findEditionWithSupport(edition)
     return instead === null ? [] : [{ id, edition, instead }]
@@ -46,8 +47,8 @@ async function readStart({ ctx, query }: Ask) {
     drafts: drafts.map((draft) => toShownDraft(draft)),
     withoutSupport: customers.length === 1 ? withoutSupport : [],
     given: {
-      serviceId: query.get('service'),
-      incidentId: query.get('incident'),
+      serviceId: query.get('service') ?? incident?.services[0]?.id ?? null,
+      incident: incident ? { id: incident.id, title: incident.title } : null,
       customerId: query.get('customer'),
     },
   }

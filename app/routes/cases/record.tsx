@@ -13,6 +13,8 @@ import { toPageTitle } from '#app/server/page-title.ts'
 import { requestContext } from '#app/server/request-context.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
 import type { Route } from './+types/record.ts'
+import { placeProblem } from './place-problem.ts'
+import { findUnseenSecrets } from './unseen-secrets.ts'
 
 export const handle = { policy: 'admin' } satisfies RouteHandle
 
@@ -33,9 +35,13 @@ export async function loader({ context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const { ctx, language } = requestContext(context)
-  const submission = parseWithZod(await request.formData(), { schema: recordSchema })
+  const form = await request.formData()
+  const submission = parseWithZod(form, { schema: recordSchema })
   const reply = submission.reply()
-  if (submission.status !== 'success') return data({ reply, problem: null }, { status: 400 })
+  const none = { problem: null, secrets: [] }
+  if (submission.status !== 'success') return data({ ...none, reply }, { status: 400 })
+  const secrets = findUnseenSecrets(form, submission.value)
+  if (secrets.length > 0) return data({ ...none, reply, secrets }, { status: 400 })
   const { sent, vendorNumber, serviceId, ...values } = submission.value
   const opened = await act(() =>
     openCase(ctx, {
@@ -47,7 +53,10 @@ export async function action({ request, context }: Route.ActionArgs) {
     }),
   )
   if (opened.ok) return redirect(`/cases/${opened.value.supportCase.id}`, { status: 303 })
-  return data({ reply, problem: opened.problem }, { status: opened.problem.status })
+  const { problem } = opened
+  const fieldErrors = placeProblem(problem, Object.keys(recordSchema.in.shape))
+  if (fieldErrors === null) return data({ ...none, reply, problem }, { status: problem.status })
+  return data({ ...none, reply: submission.reply({ fieldErrors }) }, { status: 400 })
 }
 
 export default function RecordCase({ loaderData, actionData }: Route.ComponentProps) {
@@ -63,6 +72,7 @@ export default function RecordCase({ loaderData, actionData }: Route.ComponentPr
       ) : (
         <RecordForm
           reply={actionData?.reply ?? null}
+          secrets={actionData?.secrets ?? []}
           idempotencyKey={idempotencyKey}
           customers={customers}
           services={services}

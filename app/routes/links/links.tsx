@@ -67,6 +67,9 @@ export default function Links({ loaderData, actionData }: Route.ComponentProps) 
   return (
     <>
       <header className="section">
+        <p className="quiet">
+          <a href="/cases">{t('cases.title')}</a>
+        </p>
         <h1>{t('links.title')}</h1>
         {actionData && (
           <>

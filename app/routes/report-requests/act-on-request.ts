@@ -9,6 +9,7 @@ import {
 } from '#app/components/report-requests/request-forms.ts'
 import type { PaperDeps } from '#app/domain/claims/claim-paper.server.ts'
 import type { Ctx } from '#app/domain/context.ts'
+import { LARGEST_EVIDENCE_BYTES } from '#app/domain/evidence/evidence.ts'
 import type { EvidenceStore } from '#app/domain/evidence/evidence-store.ts'
 import {
   fileReport,
@@ -21,7 +22,7 @@ import {
 } from '#app/domain/report-requests/file-report-request.server.ts'
 import { addReportFile } from '#app/domain/report-requests/report-file.server.ts'
 import { act, type Problem } from '#app/server/answer.ts'
-import { readUpload } from './read-upload.ts'
+import { readUpload, toUploadProblem } from '#app/server/read-upload.ts'
 
 type Deps = PaperDeps & { files: EvidenceStore }
 export type RequestActionAnswer =
@@ -33,7 +34,10 @@ type Ask = { ctx: Ctx; deps: Deps; requestId: string; timeZone: string; request:
 /** One form of a request's page, with the file it may carry: the file is kept first, then the step is made. */
 export async function actOnRequest(ask: Ask): Promise<RequestActionAnswer | null> {
   const { ctx, deps, requestId } = ask
-  const { form, file } = await readUpload(ask.request)
+  const upload = await readUpload(ask.request, { fileBytes: LARGEST_EVIDENCE_BYTES, files: 1 })
+  if (!upload.ok) return { ok: false, intent: 'add_file', reply: null, problem: toUploadProblem(upload) }
+  const form = upload.fields
+  const file = upload.files[0] ?? null
   const intent = form.get('intent')
   if (intent !== 'add_file' && !isRequestIntent(intent)) return null
   if (file !== null) {

@@ -141,6 +141,7 @@ test('a closed case stands still, and the time it was closed before it was opene
     ageMs: HOUR,
     waitingFor: null,
     waitingSince: null,
+    firstResponse: { state: 'unanswered' },
   })
   const reopened: Stay[] = [
     ...closed.map((stay) => ({ ...stay, endAt: stay.endAt ?? openedAt + 47 * HOUR })),

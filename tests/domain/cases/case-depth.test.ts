@@ -120,6 +120,12 @@ storeTest(
 
 storeTest('a contact can be given up, once and for all, and only with a managed account', async (test) => {
   const ctx = await world(test)
+  for (const [answers, code] of [
+    [{ problem: 'x', serviceId: 'nothing' }, 'service.not_found'],
+    [{ problem: 'x', incidentId: 'nothing' }, 'incident.not_found'],
+  ] as const) {
+    await expect(startDraft(ctx, { customerId: 'customer', answers })).rejects.toMatchObject({ code })
+  }
   await expect(startDraft(ctx, { customerId: 'nobody', answers: {} })).rejects.toMatchObject({
     code: 'customer.not_found',
   })
@@ -138,6 +144,9 @@ storeTest('a contact can be given up, once and for all, and only with a managed 
   await expect(finishDraft(ctx, { draftId: draft.id, notSentReason: null })).rejects.toMatchObject({
     code: 'case_draft.finished',
   })
+  await expect(
+    saveDraft(ctx, { draftId: draft.id, version: draft.version + 1, step: 'look', answers: {} }),
+  ).rejects.toMatchObject({ code: 'case_draft.finished' })
   expect(await listAuditActions(ctx)).toEqual(['case_draft.start', 'case_draft.discard'])
 })
 
@@ -151,15 +160,18 @@ storeTest('requests say who owes what since when, and are ticked off once', asyn
     { code: 'case.text_needed' },
   )
   const later = { ...ctx, now: ctx.now + HOUR }
-  expect(await settleCaseRequest(later, { requestId: logs.id, answer: 'Uploaded.' })).toMatchObject({
+  await expect(
+    settleCaseRequest(later, { caseId: 'another case', requestId: logs.id }),
+  ).rejects.toMatchObject({ code: 'case_request.not_found' })
+  expect(await settleCaseRequest(later, { caseId, requestId: logs.id, answer: 'Uploaded.' })).toMatchObject({
     settledAt: later.now,
     answer: 'Uploaded.',
   })
-  expect(await settleCaseRequest(later, { requestId: logs.id, answer: 'Again' })).toMatchObject({
+  expect(await settleCaseRequest(later, { caseId, requestId: logs.id, answer: 'Again' })).toMatchObject({
     answer: 'Uploaded.',
   })
   await expect(
-    settleCaseRequest(later, { requestId: logs.id, settledAt: later.now + 1 }),
+    settleCaseRequest(later, { caseId, requestId: logs.id, settledAt: later.now + 1 }),
   ).resolves.toMatchObject({ answer: 'Uploaded.' })
   expect((await listCaseRequests(ctx, caseId)).map((one) => [one.kind, one.owedBy, one.settledAt])).toEqual([
     ['other', 'vendor', null],
@@ -325,7 +337,7 @@ storeTest('a viewer begins, asks, settles, scores and sets nothing', async (test
     listOpenDrafts(viewer),
     finishDraft(viewer, { draftId: draft.id, notSentReason: null }),
     addCaseRequest(viewer, { caseId, kind: 'logs', text: 'x', owedBy: 'us' }),
-    settleCaseRequest(viewer, { requestId: 'x' }),
+    settleCaseRequest(viewer, { caseId: 'x', requestId: 'x' }),
     recordSurvey(viewer, { caseId, version: 0, askedAt: 0, answer: 'none', score: null, comment: null }),
     setWorkingWeek(viewer, {
       customerId: 'customer',

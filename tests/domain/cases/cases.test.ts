@@ -45,7 +45,7 @@ storeTest('what cannot be is refused and leaves nothing behind', async (test) =>
     [{ vendorNumber: '54023117', idempotencyKey: 'other' }, 'case.number_exists'],
     [{ vendorNumber: 'not a number!' }, 'case.bad_number'],
     [{ vendorNumber: '1234', openedAt: at('06:00') + 1 }, 'case.in_the_future'],
-    [{ vendorNumber: '1234', problemBeganAt: at('07:00') }, 'case.in_the_future'],
+    [{ vendorNumber: '1234', problemBeganAt: at('07:00') }, 'case.begins_in_the_future'],
     [
       { vendorNumber: '1234', problemBeganAt: at('03:00'), problemEndedAt: at('02:59') },
       'case.ends_before_it_begins',
@@ -122,6 +122,26 @@ storeTest(
     ])
   },
 )
+
+storeTest('a time given to the minute may be the minute of the opening or of the last move', async (test) => {
+  const ctx = await world(test)
+  const openedAt = at('03:41') + 9_000
+  const { supportCase } = await openCase(ctx, aCase({ openedAt }))
+  const move = (version: number, to: Parameters<typeof moveCase>[1]['to'], occurredAt: number) =>
+    moveCase(ctx, { caseId: supportCase.id, version, to, occurredAt })
+  await expect(move(1, 'in_progress', at('03:41') - 1)).rejects.toMatchObject({ code: 'case.before_opening' })
+  expect(await move(1, 'in_progress', at('03:41'))).toMatchObject({ firstResponseAt: openedAt })
+  await move(2, 'waiting_on_customer', at('04:10') + 30_000)
+  await expect(move(3, 'in_progress', at('04:10') - 1)).rejects.toMatchObject({ code: 'case.out_of_order' })
+  await move(3, 'in_progress', at('04:10'))
+  const events = await listCaseEvents(ctx, supportCase.id)
+  expect(events.map((event) => [event.details.to, event.occurredAt])).toEqual([
+    ['new', openedAt],
+    ['in_progress', openedAt],
+    ['waiting_on_customer', at('04:10') + 30_000],
+    ['in_progress', at('04:10') + 30_000],
+  ])
+})
 
 storeTest('each outcome asks for what it needs, and reopening is logged', async (test) => {
   const ctx = await world(test)

@@ -54,10 +54,14 @@ storeTest(
     expect(await listEvidence(ctx, supportCase.id)).toEqual([piece])
     const read = await readEvidence(ctx, files, piece.id)
     expect(Buffer.from(read.bytes).equals(content)).toBe(true)
-    await expect(removeEvidence(ctx, files, { evidenceId: piece.id, reason: ' ' })).rejects.toMatchObject({
-      code: 'evidence.reason_needed',
+    const caseId = supportCase.id
+    const remove = (given: { caseId?: string; reason: string }) =>
+      removeEvidence(ctx, files, { caseId, evidenceId: piece.id, ...given })
+    await expect(remove({ reason: ' ' })).rejects.toMatchObject({ code: 'evidence.reason_needed' })
+    await expect(remove({ caseId: 'another case', reason: 'x' })).rejects.toMatchObject({
+      code: 'evidence.not_found',
     })
-    await removeEvidence(ctx, files, { evidenceId: piece.id, reason: 'It held a password.' })
+    await remove({ reason: 'It held a password.' })
     expect(await listEvidence(ctx, supportCase.id)).toEqual([])
     expect(await files.read(piece.storageKey)).toBeNull()
     await expect(readEvidence(ctx, files, piece.id)).rejects.toMatchObject({ code: 'evidence.not_found' })
@@ -110,9 +114,9 @@ storeTest('bytes that changed or went are told, and a viewer does not get any', 
   })
   const viewer = { ...ctx, actor: VIEWER }
   await expect(readEvidence(viewer, files, piece.id)).rejects.toMatchObject({ code: 'actor.not_allowed' })
-  await expect(removeEvidence(viewer, files, { evidenceId: piece.id, reason: 'x' })).rejects.toMatchObject({
-    code: 'actor.not_allowed',
-  })
+  await expect(
+    removeEvidence(viewer, files, { caseId: supportCase.id, evidenceId: piece.id, reason: 'x' }),
+  ).rejects.toMatchObject({ code: 'actor.not_allowed' })
   await files.write(piece.storageKey, bytes('y'))
   await expect(readEvidence(ctx, files, piece.id)).rejects.toMatchObject({ code: 'evidence.file_changed' })
   await files.remove(piece.storageKey)
