@@ -2284,10 +2284,6 @@ export const en = {
   'token_scope.read:claims': 'read claims',
   'token_scope.read:metrics': 'read metrics',
 
-  // ── vocabulary: LANGUAGES, each named in the reader's language ──
-  'language.en': 'English',
-  'language.id': 'Indonesian',
-
   // ── vocabulary: CALENDAR_ENTRY_KINDS ──
   'calendar_entry_kind.claim_safe_deadline': 'safe deadline',
   'calendar_entry_kind.claim_contract_deadline': 'contract deadline',

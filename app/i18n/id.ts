@@ -2304,10 +2304,6 @@ export const id = {
   'token_scope.read:claims': 'membaca klaim',
   'token_scope.read:metrics': 'membaca metrik',
 
-  // ── vocabulary: LANGUAGES, each named in the reader's language ──
-  'language.en': 'Inggris',
-  'language.id': 'Indonesia',
-
   // ── vocabulary: CALENDAR_ENTRY_KINDS ──
   'calendar_entry_kind.claim_safe_deadline': 'batas aman',
   'calendar_entry_kind.claim_contract_deadline': 'batas kontrak',
