@@ -29,8 +29,9 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ]
 
 export function loader({ context }: Route.LoaderArgs) {
-  const { ctx, user, language, theme, timeZone, organisation, replay, path } = requestContext(context)
-  return { user, language, theme, timeZone, organisation, replay, path, now: ctx.now }
+  const { ctx, user, language, theme, timeZone, organisation, replay, path, isEmbedded } =
+    requestContext(context)
+  return { user, language, theme, timeZone, organisation, replay, path, isEmbedded, now: ctx.now }
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -47,12 +48,15 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        {/* other pages may not stand in a frame */}
+        {shared?.isEmbedded && <base target="_blank" />}
         <Meta />
         <Links />
       </head>
       <body>
         <I18nProvider language={language} timeZone={shared?.timeZone ?? 'UTC'} now={shared?.now ?? 0}>
           <PageFrame
+            isEmbedded={shared?.isEmbedded ?? false}
             organisation={shared?.organisation ?? ''}
             user={shared?.user ?? null}
             path={shared?.path ?? '/'}

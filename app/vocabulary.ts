@@ -226,6 +226,13 @@ export type TokenScope = (typeof TOKEN_SCOPES)[number]
 export const LANGUAGES = ['en', 'id'] as const
 export type Language = (typeof LANGUAGES)[number]
 
+/** Something written in English and in those other languages it was translated to. */
+export type Translated<Value> = { readonly en: Value } & { readonly [Other in Language]?: Value }
+
+export function inLanguage<Value>(translated: Translated<Value>, language: Language): Value {
+  return translated[language] ?? translated.en
+}
+
 export const JOB_OUTCOMES = ['running', 'succeeded', 'failed', 'missed'] as const
 export type JobOutcome = (typeof JOB_OUTCOMES)[number]
 

@@ -1,4 +1,4 @@
-import type { Language } from '#app/vocabulary.ts'
+import { inLanguage, type Language, type Translated } from '#app/vocabulary.ts'
 
 export type HelpQuery = { text: string; language: Language; limit: number }
 
@@ -8,7 +8,7 @@ export type HelpMatch = { topicId: string; rank: number }
 const MOST_WORDS = 24
 
 /** Words too common to tell one topic from another. */
-const COMMON_WORDS: Record<Language, ReadonlySet<string>> = {
+const COMMON_WORDS: Translated<ReadonlySet<string>> = {
   en: new Set(
     'a an and are as at be been but by can cannot do does for from get gets has have how i in into is it its my no not of on or our so some than that the their them they this to us was we were what when where which who why will with you your'.split(
       ' ',
@@ -28,6 +28,6 @@ export function toSearchWords(text: string, language: Language): string[] {
       .toLowerCase()
       .normalize('NFC')
       .match(/[\p{L}\p{N}]+/gu) ?? []
-  const telling = words.filter((word) => word.length > 1 && !COMMON_WORDS[language].has(word))
+  const telling = words.filter((word) => word.length > 1 && !inLanguage(COMMON_WORDS, language).has(word))
   return [...new Set(telling)].slice(0, MOST_WORDS)
 }

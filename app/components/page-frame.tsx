@@ -12,6 +12,8 @@ type PageFrameProps = {
   path: string
   theme: 'light' | 'dark' | null
   replay: { speed: number; nextChangeAt: number | null } | null
+  /** In a frame of another site the page stands alone. */
+  isEmbedded?: boolean
   children: ReactNode
 }
 
@@ -38,6 +40,7 @@ const FOOTER_LINKS: typeof PUBLIC_LINKS = [
 /** What stands around every page: the way in, the choices, and where the facts come from. */
 export function PageFrame(props: PageFrameProps): ReactElement {
   const { t, format, now } = useI18n()
+  if (props.isEmbedded) return <EmbeddedPage>{props.children}</EmbeddedPage>
   return (
     <div className="page">
       <header className="page__header">
@@ -59,7 +62,7 @@ export function PageFrame(props: PageFrameProps): ReactElement {
       </main>
       <footer className="page__footer">
         <div className="page__footer-inner">
-          <p>{t('page.source', { vendor: 'Google' })}</p>
+          <p>{t('page.source')}</p>
           <p>{t('page.times_in', { zone: format.zone(now) })}</p>
           <nav aria-label={t('page.footer')}>
             {FOOTER_LINKS.map((link) => (
@@ -70,6 +73,20 @@ export function PageFrame(props: PageFrameProps): ReactElement {
           </nav>
         </div>
       </footer>
+    </div>
+  )
+}
+
+function EmbeddedPage({ children }: { children: ReactNode }): ReactElement {
+  const { t } = useI18n()
+  return (
+    <div className="page page--embedded">
+      <main className="page__main">
+        {children}
+        <p className="quiet">
+          <a href="/">{t('page.whole')}</a> · {t('page.source')}
+        </p>
+      </main>
     </div>
   )
 }

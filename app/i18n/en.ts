@@ -43,9 +43,10 @@ export const en = {
   'page.sign_in': 'Sign in',
   'page.sign_out': 'Sign out',
   'page.signed_in_as': 'Signed in as {name}',
+  'page.whole': 'The whole status page',
   'page.footer': 'Feeds and programs',
   'page.times_in': 'Times in {zone}',
-  'page.source': 'Status as published by {vendor}. Makegood is not a service of {vendor}.',
+  'page.source': 'Status as the vendors publish it. Makegood is not a service of theirs.',
   'page.replay': 'Replay: the clock of this page stands at {instant}. Nothing here is happening now.',
   'page.replay_next': 'Skip to the vendor’s next post',
   'page.refresh_failed': 'This page could not be refreshed. What you see may be out of date.',
@@ -175,6 +176,9 @@ export const en = {
   'board.state': 'State',
   'board.last_days': 'Last {days} days',
   'board.observed': 'Observed',
+  'board.observed_of': 'of {days} days observed',
+  'board.hatched':
+    'Hatched: days on which the feed was not read. What happened then is unknown, so they are not shown as good.',
   'board.since': 'since {time}',
   'board.not_covered': 'not covered by the SLA',
   'board.open_now': 'Open now',
@@ -217,8 +221,11 @@ export const en = {
   'error.store.disk': 'The disk of this installation failed, so nothing could be saved.',
 
   // ── incident ──
-  'incident.vendor_said': 'Google,',
+  'incident.vendor_said': '{vendor},',
   'incident.next_update': 'Next update promised for',
+  'incident.span_length': '{span} ({duration})',
+  'incident.report_states': 'states {windows}',
+  'incident.address': 'This page',
   'incident.what': 'What happened',
   'incident.impact': 'Impact',
   'incident.services': 'Services',
@@ -2291,10 +2298,6 @@ export const en = {
   'token_scope.write:cases': 'record and change cases',
   'token_scope.read:claims': 'read claims',
   'token_scope.read:metrics': 'read metrics',
-
-  // ── vocabulary: LANGUAGES, each named in the reader's language ──
-  'language.en': 'English',
-  'language.id': 'Indonesian',
 
   // ── vocabulary: CALENDAR_ENTRY_KINDS ──
   'calendar_entry_kind.claim_safe_deadline': 'safe deadline',

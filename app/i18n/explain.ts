@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import type { Language } from '#app/vocabulary.ts'
+import { inLanguage, type Language, type Translated } from '#app/vocabulary.ts'
 import { EXPLANATIONS } from './explanations.ts'
 
 export { EXPLANATIONS }
@@ -13,8 +13,11 @@ export type PhrasableLine = {
   readonly values: Readonly<Record<string, string | number | readonly number[]>>
 }
 
-const UNITS = { en: { minute: 'min', second: 's' }, id: { minute: 'menit', second: 'detik' } } as const
-const DECIMAL_MARK = { en: '.', id: ',' } as const
+const UNITS: Translated<{ minute: string; second: string }> = {
+  en: { minute: 'min', second: 's' },
+  id: { minute: 'menit', second: 'detik' },
+}
+const DECIMAL_MARK: Translated<string> = { en: '.', id: ',' }
 const NUMBERS = { en: new Intl.NumberFormat('en'), id: new Intl.NumberFormat('id') }
 const LISTS = { en: new Intl.ListFormat('en'), id: new Intl.ListFormat('id') }
 
@@ -35,7 +38,10 @@ function getMessage(language: Language, code: PhrasedCode): IntlMessageFormat {
   const key = `${language} ${code}`
   const known = messages.get(key)
   if (known) return known
-  const message = new IntlMessageFormat(EXPLANATIONS[language][code], language)
+  const message = new IntlMessageFormat(
+    inLanguage<Record<PhrasedCode, string>>(EXPLANATIONS, language)[code],
+    language,
+  )
   messages.set(key, message)
   return message
 }
@@ -44,14 +50,14 @@ type Value = { language: Language; name: string; value: string | number | readon
 
 function toText({ language, name, value }: Value): string | number {
   if (typeof value === 'string') return toName({ language, name, value })
-  if (typeof value !== 'number') return LISTS[language].format(value.map(String))
+  if (typeof value !== 'number') return inLanguage(LISTS, language).format(value.map(String))
   if (name.endsWith('At')) return phraseInstant(value)
   if (name.endsWith('Ms')) return phraseLength(language, value)
   return value
 }
 
 function toName({ language, name, value }: { language: Language; name: string; value: string }): string {
-  if (name.endsWith('Percentage')) return `${value.replace('.', DECIMAL_MARK[language])}%`
+  if (name.endsWith('Percentage')) return `${value.replace('.', inLanguage(DECIMAL_MARK, language))}%`
   // ICU's select cannot match an empty text.
   return value === '' ? 'none' : value
 }
@@ -65,12 +71,12 @@ function phraseInstant(at: number): string {
 
 /** 43 min 12 s, 44 min 38.4 s, 30 s; nothing at all is 0 min. */
 function phraseLength(language: Language, ms: number): string {
-  const { minute, second } = UNITS[language]
+  const { minute, second } = inLanguage(UNITS, language)
   const minutes = Math.floor(ms / 60_000)
   const seconds = (ms % 60_000) / 1000
   const parts = [
-    ...(minutes > 0 || seconds === 0 ? [`${NUMBERS[language].format(minutes)} ${minute}`] : []),
-    ...(seconds > 0 ? [`${String(seconds).replace('.', DECIMAL_MARK[language])} ${second}`] : []),
+    ...(minutes > 0 || seconds === 0 ? [`${inLanguage(NUMBERS, language).format(minutes)} ${minute}`] : []),
+    ...(seconds > 0 ? [`${String(seconds).replace('.', inLanguage(DECIMAL_MARK, language))} ${second}`] : []),
   ]
   return parts.join(' ')
 }

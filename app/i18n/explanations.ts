@@ -1,4 +1,4 @@
-import type { Language } from '#app/vocabulary.ts'
+import type { Translated } from '#app/vocabulary.ts'
 
 /**
  * The steps of the SLA arithmetic in both languages, by code, in ICU MessageFormat. What each code holds is told
@@ -188,4 +188,4 @@ export const EXPLANATIONS = {
     zone_alternative_same: 'Bila bulan dihitung menurut {timeZone}, kreditnya sama.',
     zone_alternative_changes: `Bila bulan dihitung menurut {timeZone}, kreditnya berbeda: ${ID_CREDIT} menurut waktu nonaktif terkonfirmasi, {possibleCredit, number} {kind, select, percent {persen} other {hari}} bila yang mungkin ikut dihitung.`,
   },
-} as const satisfies Record<Language, Record<string, string>>
+} as const satisfies Translated<Record<string, string>>

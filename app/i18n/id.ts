@@ -41,9 +41,10 @@ export const id = {
   'page.sign_in': 'Masuk',
   'page.sign_out': 'Keluar',
   'page.signed_in_as': 'Masuk sebagai {name}',
+  'page.whole': 'Halaman status selengkapnya',
   'page.footer': 'Umpan dan program',
   'page.times_in': 'Waktu dalam {zone}',
-  'page.source': 'Status sebagaimana diumumkan {vendor}. Makegood bukan layanan milik {vendor}.',
+  'page.source': 'Status sebagaimana diumumkan vendornya. Makegood bukan layanan mereka.',
   'page.replay':
     'Putar ulang: jam di halaman ini menunjukkan {instant}. Tidak ada yang sedang terjadi sekarang.',
   'page.replay_next': 'Lompat ke kabar vendor berikutnya',
@@ -173,6 +174,9 @@ export const id = {
   'board.state': 'Keadaan',
   'board.last_days': '{days} hari terakhir',
   'board.observed': 'Teramati',
+  'board.observed_of': 'dari {days} hari teramati',
+  'board.hatched':
+    'Arsiran: hari ketika feed tidak terbaca. Keadaan saat itu tidak diketahui, jadi tidak ditampilkan sebagai baik.',
   'board.since': 'sejak {time}',
   'board.not_covered': 'tidak tercakup SLA',
   'board.open_now': 'Masih berlangsung',
@@ -214,8 +218,11 @@ export const id = {
   'error.store.disk': 'Disk instalasi ini gagal, jadi tidak ada yang tersimpan.',
 
   // ── incident ──
-  'incident.vendor_said': 'Google,',
+  'incident.vendor_said': '{vendor},',
   'incident.next_update': 'Kabar berikutnya dijanjikan',
+  'incident.span_length': '{span} ({duration})',
+  'incident.report_states': 'menyebut {windows}',
+  'incident.address': 'Halaman ini',
   'incident.what': 'Apa yang terjadi',
   'incident.impact': 'Dampak',
   'incident.services': 'Layanan',
@@ -2313,10 +2320,6 @@ export const id = {
   'token_scope.write:cases': 'mencatat dan mengubah kasus',
   'token_scope.read:claims': 'membaca klaim',
   'token_scope.read:metrics': 'membaca metrik',
-
-  // ── vocabulary: LANGUAGES, each named in the reader's language ──
-  'language.en': 'Inggris',
-  'language.id': 'Indonesia',
 
   // ── vocabulary: CALENDAR_ENTRY_KINDS ──
   'calendar_entry_kind.claim_safe_deadline': 'batas aman',

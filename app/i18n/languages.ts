@@ -13,8 +13,9 @@ export type LanguageEntry = {
 }
 
 /**
- * The languages of the interface. A further one is a dictionary file, its line here and its word in
- * LANGUAGES of app/vocabulary.ts; the compiler and tests/i18n say what is missing.
+ * The languages of the interface. A further one is a dictionary file, its line here and its word in LANGUAGES of
+ * app/vocabulary.ts; the compiler and tests/i18n say what is missing. What is written elsewhere in several languages
+ * (`Translated`: clauses of policies, help topics, letters, the arithmetic) stays English in it until it is translated.
  */
 export const languages = {
   en: { name: 'English', locale: 'en-US', direction: 'ltr', messages: en },

@@ -1,4 +1,4 @@
-import type { Language } from '#app/vocabulary.ts'
+import type { Translated } from '#app/vocabulary.ts'
 
 /**
  * The texts of the letters to the vendor, in both languages, in ICU MessageFormat. app/i18n/letters.ts puts them
@@ -223,6 +223,6 @@ export const LETTER_TEXTS = {
     report_rate: 'tingkat error yang Anda ukur di sisi server untuk domain kami, per layanan',
     report_measures: 'apa yang sudah dilakukan agar tidak terulang, dan apa yang masih akan dilakukan',
   },
-} as const satisfies Record<Language, Record<string, string>>
+} as const satisfies Translated<Record<string, string>>
 
 export type LetterTextKey = keyof (typeof LETTER_TEXTS)['en']

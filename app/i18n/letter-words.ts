@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import type { Language } from '#app/vocabulary.ts'
+import { inLanguage, type Language, type Translated } from '#app/vocabulary.ts'
 import { createFormat, type Format } from './format.ts'
 import { LETTER_TEXTS, type LetterTextKey } from './letter-texts.ts'
 import { createTranslator, type Translate } from './translate.ts'
@@ -21,8 +21,11 @@ export type LetterWords = {
   promised(percentage: string): string
 }
 
-const UNITS = { en: { minute: 'min', second: 's' }, id: { minute: 'menit', second: 'detik' } } as const
-const DECIMAL_MARK = { en: '.', id: ',' } as const
+const UNITS: Translated<{ minute: string; second: string }> = {
+  en: { minute: 'min', second: 's' },
+  id: { minute: 'menit', second: 'detik' },
+}
+const DECIMAL_MARK: Translated<string> = { en: '.', id: ',' }
 const known = new Map<Language, LetterWords>()
 const messages = new Map<string, IntlMessageFormat>()
 
@@ -36,11 +39,11 @@ export function letterWords(language: Language): LetterWords {
     say: (key, values) => say(language, key, values),
     instant: (at) => withSeconds(format.instantUtc(at), at),
     cell: (at) => withSeconds(format.instantUtc(at), at).replace(/ UTC$/, ''),
-    promised: (percentage) => `${percentage.replace('.', DECIMAL_MARK[language])}%`,
+    promised: (percentage) => `${percentage.replace('.', inLanguage(DECIMAL_MARK, language))}%`,
     length(ms) {
       const minutes = Math.floor(ms / 60_000)
       const seconds = (ms % 60_000) / 1000
-      const unit = UNITS[language]
+      const unit = inLanguage(UNITS, language)
       const parts = [
         ...(minutes > 0 || seconds === 0 ? [`${format.number(minutes)} ${unit.minute}`] : []),
         ...(seconds > 0 ? [`${format.number(seconds)} ${unit.second}`] : []),
@@ -62,7 +65,12 @@ function say(language: Language, key: LetterTextKey, values: LetterValues | unde
   const name = `${language} ${key}`
   let message = messages.get(name)
   if (!message) {
-    message = new IntlMessageFormat(LETTER_TEXTS[language][key], language, undefined, { ignoreTag: true })
+    message = new IntlMessageFormat(
+      inLanguage<Record<LetterTextKey, string>>(LETTER_TEXTS, language)[key],
+      language,
+      undefined,
+      { ignoreTag: true },
+    )
     messages.set(name, message)
   }
   return String(message.format(values))

@@ -1,4 +1,4 @@
-import type { Language } from '#app/vocabulary.ts'
+import { inLanguage, type Language, type Translated } from '#app/vocabulary.ts'
 
 /** What is wrong with a policy that somebody wants to add, by the codes of app/sla/policy-problem.ts. */
 export const POLICY_PROBLEMS = {
@@ -50,16 +50,15 @@ export const POLICY_PROBLEMS = {
       'tidak boleh dihitung dari saat janji dilanggar bila batas waktu aman tidak demikian',
     service_named_twice: 'disebut oleh dua layanan',
   },
-} as const satisfies Record<Language, Record<string, string>>
+} as const satisfies Translated<Record<string, string>>
 
 /** A problem in words: the place, then what is wrong there. */
 export function phrasePolicyProblem(
   language: Language,
   problem: { path: string; code: keyof (typeof POLICY_PROBLEMS)['en']; allowed?: readonly string[] },
 ): string {
-  const text = POLICY_PROBLEMS[language][problem.code].replace(
-    '{allowed}',
-    (problem.allowed ?? []).join(', '),
-  )
+  const text = inLanguage<Record<keyof (typeof POLICY_PROBLEMS)['en'], string>>(POLICY_PROBLEMS, language)[
+    problem.code
+  ].replace('{allowed}', (problem.allowed ?? []).join(', '))
   return problem.path === '' ? text : `${problem.path}: ${text}`
 }

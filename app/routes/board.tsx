@@ -6,6 +6,7 @@ import { Freshness } from '#app/components/freshness.tsx'
 import { useI18n } from '#app/components/i18n.tsx'
 import { IncidentList, type LatestPost } from '#app/components/incident/incident-list.tsx'
 import { PublicNotes } from '#app/components/notes/public-notes.tsx'
+import { listFeedTitles } from '#app/domain/incidents/feeds.server.ts'
 import { type IncidentUpdate, listLatestUpdates } from '#app/domain/incidents/incidents.server.ts'
 import { findNextUpdatePromise } from '#app/domain/incidents/next-update.ts'
 import { listPublicNotes } from '#app/domain/notes/notes.server.ts'
@@ -17,13 +18,14 @@ import type { ServiceLine } from '#app/domain/services/service-line.ts'
 import { pickText } from '#app/domain/texts.ts'
 import { createFormat, type Format } from '#app/i18n/format.ts'
 import { load } from '#app/server/answer.ts'
+import { EMBED_QUERY } from '#app/server/embed.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
 import { requestContext } from '#app/server/request-context.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
 import type { Language } from '#app/vocabulary.ts'
 import type { Route } from './+types/board.ts'
 
-export const handle = { policy: 'public', cacheBy: ['embed'] } satisfies RouteHandle
+export const handle = { policy: 'public', cacheBy: EMBED_QUERY } satisfies RouteHandle
 
 const RECENT_DAYS = 14
 
@@ -35,6 +37,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const board = await load(() => getBoard(ctx))
   const openIds = board.openIncidents.map((incident) => incident.id)
   const latest = await listLatestUpdates(ctx, openIds)
+  const vendors = await listFeedTitles(ctx)
   const format = createFormat(language, timeZone)
   const serviceIds = board.services.map((service) => service.id)
   const strips = await listServiceDays(ctx, { serviceIds, timeZone })
@@ -44,13 +47,19 @@ export async function loader({ context }: Route.LoaderArgs) {
   const listed = [...board.openIncidents, ...board.recentIncidents]
   return {
     pageTitle: toPageTitle(request, 'board.title'),
+    isEmbedded: request.isEmbedded,
     summary: summariseBoard(board.services),
     feed: board.feed,
     notes,
     used: board.services.filter((service) => service.inUse).map(toLine),
     others: board.services.filter((service) => !service.inUse).map(toLine),
     open: board.openIncidents,
-    posts: Object.fromEntries([...latest].map(([id, update]) => [id, toLatestPost(update)])),
+    posts: Object.fromEntries(
+      board.openIncidents.flatMap(({ id, feedId }) => {
+        const update = latest.get(id)
+        return update ? [[id, toLatestPost(update, vendors.get(feedId) ?? feedId)]] : []
+      }),
+    ),
     days: groupByDay(listed, { now: ctx.now, days: RECENT_DAYS, toDay: format.toDay }),
     // Changes when a reader would notice; the page's script announces it then.
     facts: [...board.services.map((service) => service.status), ...openIds, ...notes.map(toFact)].join(' '),
@@ -78,12 +87,16 @@ function toServiceLine(service: BoardService, days: ServiceDay[], { format, lang
   }
 }
 
-function toLatestPost({ postedAt, text }: IncidentUpdate): LatestPost {
-  return { postedAt, text, nextUpdateAt: findNextUpdatePromise(text, postedAt) }
+function toLatestPost({ postedAt, text }: IncidentUpdate, vendor: string): LatestPost {
+  return { vendor, postedAt, text, nextUpdateAt: findNextUpdatePromise(text, postedAt) }
+}
+
+function hasUnknownDay({ days }: ServiceLine): boolean {
+  return days.some((day) => day.status === 'unknown')
 }
 
 export default function Board({ loaderData }: Route.ComponentProps) {
-  const { summary, feed, notes, used, others, open, posts, days, facts } = loaderData
+  const { isEmbedded, summary, feed, notes, used, others, open, posts, days, facts } = loaderData
   const { t } = useI18n()
   return (
     <>
@@ -100,7 +113,8 @@ export default function Board({ loaderData }: Route.ComponentProps) {
         )}
         <section className="section">
           <ServiceTable services={used} title={t('board.services_used')} />
-          {others.length > 0 && (
+          {used.some(hasUnknownDay) && <p className="quiet">{t('board.hatched')}</p>}
+          {others.length > 0 && !isEmbedded && (
             <details>
               <summary>{t('board.services_other', { count: others.length })}</summary>
               <ServiceTable services={others} title={t('board.services_other', { count: others.length })} />
@@ -115,10 +129,12 @@ export default function Board({ loaderData }: Route.ComponentProps) {
             <EmptyState text={t('board.nothing_open')} />
           )}
         </section>
-        <section className="section">
-          <h2>{t('board.last_two_weeks')}</h2>
-          <RecentDays days={days} />
-        </section>
+        {!isEmbedded && (
+          <section className="section">
+            <h2>{t('board.last_two_weeks')}</h2>
+            <RecentDays days={days} />
+          </section>
+        )}
       </div>
       <p className="visually-hidden" role="status" data-live={t('board.changed')} />
       <script src="/strip.js" defer />

@@ -35,6 +35,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     const services = await listServices(request.ctx)
     return {
       incident,
+      address: `${request.publicOrigin}/incidents/${incident.id}`,
       inside: await readInside(request, incident),
       notes: await listPublicNotes(request.ctx, { incidentId: incident.id }),
       serviceTitles: Object.fromEntries(services.map((service) => [service.id, service.title])),
@@ -64,7 +65,7 @@ async function readInside({ ctx, user }: RequestContext, { id: incidentId, began
 }
 
 export default function Incident({ loaderData }: Route.ComponentProps) {
-  const { incident, inside, notes, serviceTitles } = loaderData
+  const { incident, address, inside, notes, serviceTitles } = loaderData
   const { t } = useI18n()
   return (
     <>
@@ -106,6 +107,9 @@ export default function Incident({ loaderData }: Route.ComponentProps) {
       <Posts updates={incident.updates} />
       <Revisions revisions={incident.revisions} serviceTitles={serviceTitles} />
       <p className="quiet no-print">{t('incident.print')}</p>
+      <p className="quiet">
+        {t('incident.address')}: <a href={address}>{address}</a>
+      </p>
     </>
   )
 }

@@ -23,9 +23,14 @@ export type Env = {
   organisation: string
   /** The zone in which pages show times; null for the customer's. */
   timeZone: string | null
+  /** Which sites may show the board in a frame, as the policy directive writes it. */
+  frameAncestors: string
 }
 
 export const WORKSPACE_FEED_URL = 'https://www.google.com/appsstatus/dashboard/incidents.json'
+
+/** An origin, a wildcard for its subdomains, this site, or everybody. */
+const FRAME_SOURCE = /^(?:'self'|\*|https?:\/\/(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?)$/i
 
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -53,6 +58,13 @@ const schema = z.object({
     .optional(),
   ORGANISATION: z.string().max(80).default(''),
   TIME_ZONE: z.string().refine(isTimeZone, 'must be a zone such as Asia/Jakarta').optional(),
+  FRAME_ANCESTORS: z
+    .string()
+    .transform((text) => text.trim().split(/\s+/))
+    .refine((sources) => sources.every((source) => FRAME_SOURCE.test(source)), {
+      error: 'must be origins such as https://intranet.example.com, with spaces between them',
+    })
+    .optional(),
   JOBS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
 })
 
@@ -91,6 +103,7 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     jobs: JOBS === 'on',
     organisation: ORGANISATION,
     timeZone: TIME_ZONE ?? null,
+    frameAncestors: parsed.data.FRAME_ANCESTORS?.join(' ') ?? "'none'",
   }
 }
 

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
-import { negotiateLanguage } from '#app/i18n/negotiate.ts'
 import type { Language } from '#app/vocabulary.ts'
 import type { AppServices } from './app-services.ts'
+import { readChoices } from './embed.ts'
 import type { RoutePolicies } from './route-policies.ts'
 import { isKnownHost } from './security.ts'
-import { readTheme, sessionCookieName } from './session-cookie.ts'
+import { sessionCookieName } from './session-cookie.ts'
 
 /** Which of the kept pages a request is for. Requests with the same `text` get the same bytes. */
 export type PageKey = {
@@ -50,12 +50,12 @@ export function createPageKeys(services: Pick<AppServices, 'env'>, policies: Rou
 
   function toKey({ headers, url: target = '/' }: IncomingMessage): PageKey | null {
     if (!isKnownHost(headers.host ?? null, publicOrigin)) return null
-    const { pathname, searchParams } = new URL(target, publicOrigin)
+    const url = new URL(target, publicOrigin)
+    const { pathname, searchParams } = url
     const handle = policies.find(pathname)
     if (handle?.policy !== 'public' || handle.cacheBy === undefined) return null
-    const cookie = headers.cookie ?? null
-    const language = negotiateLanguage({ cookie, acceptLanguage: headers['accept-language'] ?? null })
-    const theme = readTheme(cookie)
+    const { cookie = null, 'accept-language': acceptLanguage = null } = headers
+    const { language, theme } = readChoices(url, { cookie, acceptLanguage })
     const path = pathname + toSearch(searchParams, handle.cacheBy)
     return { text: `${language} ${theme} ${path}`, url: `http://${headers.host}${path}`, language, theme }
   }

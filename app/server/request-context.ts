@@ -15,6 +15,8 @@ export type RequestContext = {
   sessionId: string | null
   language: Language
   theme: 'light' | 'dark' | null
+  /** The board alone, for a frame of another site. */
+  isEmbedded: boolean
   /** The organisation's zone; every time on a page names it. */
   timeZone: string
   organisation: string

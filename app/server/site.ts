@@ -3,8 +3,8 @@ import { createRequestHandler, RouterContextProvider, redirect, type ServerBuild
 import { findTokenHolder, type TokenHolder } from '#app/domain/access/api-tokens.server.ts'
 import { findSession } from '#app/domain/access/sessions.server.ts'
 import { type Ctx, PUBLIC_ACTOR } from '#app/domain/context.ts'
-import { negotiateLanguage } from '#app/i18n/negotiate.ts'
 import { type AppServices, contextFor } from './app-services.ts'
+import { findEmbed, readChoices } from './embed.ts'
 import { answerHealth } from './health.ts'
 import { createMetrics, mayReadMetrics } from './metrics.ts'
 import { type BodyKind, readRequestBody } from './request-body.ts'
@@ -19,7 +19,7 @@ import {
   refuseRequest,
   securityHeaders,
 } from './security.ts'
-import { readTheme, sessionCookie } from './session-cookie.ts'
+import { sessionCookie } from './session-cookie.ts'
 
 export type Client = { address: string }
 export type Site = (request: Request, client: Client) => Promise<Response>
@@ -66,11 +66,12 @@ export function createSite(services: AppServices, build: ServerBuild, policies: 
   }
 
   return async (request, client) => {
-    const { pathname } = new URL(request.url)
-    const nonce = policies.find(pathname)?.hydrate ? randomBytes(16).toString('base64') : null
+    const url = new URL(request.url)
+    const frameAncestors = findEmbed(url) === null ? "'none'" : services.env.frameAncestors
+    const nonce = policies.find(url.pathname)?.hydrate ? randomBytes(16).toString('base64') : null
     const response = await answer(request, client, nonce)
     metrics.countRequest(response.status)
-    for (const [name, value] of securityHeaders({ nonce, secure })) {
+    for (const [name, value] of securityHeaders({ nonce, secure, frameAncestors })) {
       if (!response.headers.has(name)) response.headers.set(name, value)
     }
     if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store')
@@ -132,8 +133,8 @@ async function readContext(services: AppServices, incoming: Incoming): Promise<R
       role: session.user.role,
     },
     sessionId: session?.id ?? null,
-    language: negotiateLanguage({ cookie: cookies, acceptLanguage: request.headers.get('accept-language') }),
-    theme: readTheme(cookies),
+    ...readChoices(url, { cookie: cookies, acceptLanguage: request.headers.get('accept-language') }),
+    isEmbedded: findEmbed(url) !== null,
     timeZone: services.display.timeZone,
     organisation: services.display.organisation,
     publicOrigin: services.env.publicOrigin,

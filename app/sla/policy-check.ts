@@ -72,7 +72,9 @@ function checkClauses(clauses: unknown): PolicyProblem[] {
     return [
       ...checkText(`${path}.name`, clause.name),
       ...(isObject(text)
-        ? LANGUAGES.flatMap((language) => checkText(`${path}.text.${language}`, text[language]))
+        ? LANGUAGES.filter((language) => language === 'en' || text[language] !== undefined).flatMap(
+            (language) => checkText(`${path}.text.${language}`, text[language]),
+          )
         : problem(`${path}.text`, text, 'not_an_object')),
       ...checkWord(`${path}.certainty`, clause.certainty, CERTAINTIES),
     ]

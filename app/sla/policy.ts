@@ -1,4 +1,4 @@
-import type { Basis, Certainty, ClaimScope, CreditKind, Language } from '#app/vocabulary.ts'
+import type { Basis, Certainty, ClaimScope, CreditKind, Translated } from '#app/vocabulary.ts'
 
 /** The clauses a policy can hold; the ones a claim must quote are never null. */
 export const CLAUSE_KEYS = [
@@ -18,7 +18,7 @@ export const CLAUSE_KEYS = [
 export type ClauseKey = (typeof CLAUSE_KEYS)[number]
 
 /** A clause: the name the vendor gives it, and what it says in our words. */
-export type PolicyClause = { name: string; text: Record<Language, string>; certainty: Certainty }
+export type PolicyClause = { name: string; text: Translated<string>; certainty: Certainty }
 
 /**
  * Below this monthly uptime percentage (strictly) the credit is due: days or percent, as the policy's

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { expect, test } from 'vitest'
 import { en } from '#app/i18n/en.ts'
@@ -39,7 +39,10 @@ test.each(Object.entries(languages))('the file of %s names each key once', (lang
 })
 
 test('every word of the vocabulary has its text', () => {
-  const lists = Object.entries(vocabulary).filter(([, list]) => Array.isArray(list))
+  // A language is named by itself, in app/i18n/languages.ts.
+  const lists = Object.entries(vocabulary).filter(
+    ([name, list]) => Array.isArray(list) && name !== 'LANGUAGES',
+  )
   expect(lists.length).toBeGreaterThan(20)
   const missing = lists.flatMap(([name, words]) =>
     [...words].map((word) => `${singular(name)}.${word}`).filter((key) => !isMessageKey(key)),
@@ -83,4 +86,27 @@ function namesIn(node: unknown): string[] {
       : []
   const inner = 'options' in node && node.options !== null ? Object.values(Object(node.options)) : []
   return [...own, ...inner.flatMap((option) => namesIn(Object(option).value))]
+}
+
+test('a further language is one dictionary: nothing else has to be written in every language before it can be used', () => {
+  const demanding = listSources('app', 'db', 'jobs').filter((path) =>
+    /Record<\s*Language\s*,/.test(readFileSync(path, 'utf8')),
+  )
+  expect(demanding).toEqual([
+    // The form for texts of our own, and those texts: what an admin writes is asked for in every language.
+    'app/components/texts-fields.tsx',
+    'app/domain/texts.ts',
+    'app/i18n/languages.ts',
+    'db/schema.pg.server.ts',
+    'db/schema.sqlite.server.ts',
+  ])
+})
+
+function listSources(...folders: string[]): string[] {
+  return folders
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
+    )
+    .filter((path) => /\.tsx?$/.test(path))
+    .sort()
 }

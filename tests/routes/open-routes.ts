@@ -44,6 +44,7 @@ function strangers(ctx: Ctx, path: string): RequestContext {
     sessionId: null,
     language: 'en',
     theme: null,
+    isEmbedded: false,
     timeZone: 'Asia/Jakarta',
     organisation: 'Lembayung Logistik',
     publicOrigin: ORIGIN,

@@ -54,7 +54,12 @@ function ServiceRow({ service }: { service: ServiceLine }): ReactElement {
       <td className="service-table__strip">
         <DayStrip service={service} days={service.days} />
       </td>
-      <td className="service-table__observed">{service.observed}</td>
+      <td
+        className="service-table__observed"
+        data-label={t('board.observed_of', { days: service.days.length })}
+      >
+        {service.observed}
+      </td>
     </tr>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import { effectivePriority, type SupportCase } from '#app/domain/cases/case.ts'
+import { languages } from '#app/i18n/languages.ts'
 import { isMessageKey } from '#app/i18n/translate.ts'
 import { useI18n } from '../i18n.tsx'
 import { Instant } from '../instant.tsx'
@@ -75,7 +76,7 @@ function useProblem(supportCase: Named): Row[] {
     ...optional(t('case.problem_kind'), problemKind && t(`case_problem_kind.${problemKind}`)),
     ...optional(t('case.problem_pattern'), problemPattern && t(`problem_pattern.${problemPattern}`)),
     ...optional(t('case.channel'), channel && t(`case_channel.${channel}`)),
-    ...optional(t('case.language'), t(`language.${supportCase.language}`)),
+    ...optional(t('case.language'), languages[supportCase.language].name),
   ]
 }
 

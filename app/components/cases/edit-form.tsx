@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { effectivePriority, type SupportCase } from '#app/domain/cases/case.ts'
 import { listChecklist, TOLD_ITEMS } from '#app/domain/cases/checklist.ts'
 import type { SecretFinding } from '#app/domain/cases/secret-in-text.ts'
+import { languages } from '#app/i18n/languages.ts'
 import { CASE_CHANNELS, CASE_PROBLEM_KINDS, LANGUAGES, PROBLEM_PATTERNS } from '#app/vocabulary.ts'
 import { SecretWarning } from '../contact/secret-warning.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
@@ -123,7 +124,7 @@ function Contact({ fields }: { fields: Fields }): ReactElement {
         <SelectField
           field={fields.language}
           label={t('case.language')}
-          options={LANGUAGES.map((word) => ({ value: word, label: t(`language.${word}`) }))}
+          options={LANGUAGES.map((word) => ({ value: word, label: languages[word].name }))}
         />
       </div>
       <TextField field={fields.contactName} label={t('contact.name')} />

@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react'
 import type { Pack } from '#app/domain/packs/pack.ts'
+import { languages } from '#app/i18n/languages.ts'
+import type { Language } from '#app/vocabulary.ts'
 import { useI18n } from '../i18n.tsx'
 
 type PapersProps = {
   /** `/claims/ID` or `/report-requests/ID`. */
   path: string
-  language: 'en' | 'id'
+  language: Language
   edited: boolean
   packs: readonly Pack[]
   /** Nothing was frozen yet: the pack of now can be looked at. */
@@ -21,7 +23,7 @@ export function Papers({ path, language, edited, packs, preview, canWrite }: Pap
       <h2>{t('claim.papers')}</h2>
       <p className="page-links">
         <span>
-          {t('claim.letter')}, {t(`language.${language}`)}
+          {t('claim.letter')}, {languages[language].name}
           {edited && `, ${t('claim.letter_edited')}`}:
         </span>
         <a href={`${path}/letter`}>{t('claim.letter_read')}</a>

@@ -3,6 +3,7 @@ import { getZodConstraint } from '@conform-to/zod/v4'
 import type { ReactElement } from 'react'
 import { z } from 'zod'
 import type { NewClaim } from '#app/domain/claims/new-claim.server.ts'
+import { languages } from '#app/i18n/languages.ts'
 import { LANGUAGES, type Language } from '#app/vocabulary.ts'
 import { oneOf, optionalText, requiredText } from '../cases/form-values.ts'
 import { ErrorSummary } from '../error-summary.tsx'
@@ -73,7 +74,7 @@ export function NewClaimForm({ claim, customer, month, reply }: NewClaimFormProp
       <SelectField
         field={fields.language}
         label={t('claim_new.language')}
-        options={LANGUAGES.map((language) => ({ value: language, label: t(`language.${language}`) }))}
+        options={LANGUAGES.map((language) => ({ value: language, label: languages[language].name }))}
       />
       <FormActions intent="draft" label={t('claim_new.submit')} />
     </form>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { HelpTopic } from '#app/domain/help/help-topic.ts'
 import { helpTopicUrl } from '#app/domain/help/help-topic.ts'
+import { inLanguage } from '#app/vocabulary.ts'
 import { useI18n } from '../i18n.tsx'
 
 /** Topics in the reader's language, each with what it says and the way to the vendor's page. */
@@ -18,7 +19,7 @@ export function HelpTopics({ topics }: { topics: readonly HelpTopic[] }): ReactE
 
 export function TopicText({ topic }: { topic: HelpTopic }): ReactElement {
   const { t, language } = useI18n()
-  const { title, summary } = topic.texts[language]
+  const { title, summary } = inLanguage(topic.texts, language)
   return (
     <span>
       <strong>{title}</strong>

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { languages } from '#app/i18n/languages.ts'
 import { CASE_CHANNELS, LANGUAGES } from '#app/vocabulary.ts'
 import { RadioGroup, TextField } from '../form-field.tsx'
 import { useI18n } from '../i18n.tsx'
@@ -23,7 +24,7 @@ export function StepChannel(step: StepProps): ReactElement {
             field={fields.language}
             label={t('contact.language_label')}
             help={t('contact.language_help')}
-            options={LANGUAGES.map((language) => ({ value: language, label: t(`language.${language}`) }))}
+            options={LANGUAGES.map((language) => ({ value: language, label: languages[language].name }))}
           />
           <TextField field={fields.contactName} label={t('contact.name')} autoComplete="name" />
           <div className="form__row">

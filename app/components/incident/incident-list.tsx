@@ -7,7 +7,7 @@ import { StatusMark } from '../status-mark.tsx'
 import { toFirstWords } from './first-words.ts'
 
 /** The vendor's latest post on an incident, and when the vendor promised the next. */
-export type LatestPost = { postedAt: number; text: string; nextUpdateAt: number | null }
+export type LatestPost = { vendor: string; postedAt: number; text: string; nextUpdateAt: number | null }
 
 type IncidentListProps = {
   incidents: readonly ListedIncident[]
@@ -41,7 +41,7 @@ function IncidentItem({ incident, post }: IncidentItemProps): ReactElement {
       </p>
       {post && (
         <p className="incident-list__post">
-          {t('incident.vendor_said')} <Instant at={post.postedAt} style="short" />:{' '}
+          {t('incident.vendor_said', { vendor: post.vendor })} <Instant at={post.postedAt} style="short" />:{' '}
           <q lang="en">{toFirstWords(post.text)}</q>
           {post.nextUpdateAt !== null && (
             <>

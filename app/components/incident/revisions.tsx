@@ -3,6 +3,7 @@ import type { IncidentRevision } from '#app/domain/incidents/incidents.server.ts
 import { isMessageKey } from '#app/i18n/translate.ts'
 import { useI18n } from '../i18n.tsx'
 import { Instant } from '../instant.tsx'
+import { Difference } from './difference.tsx'
 
 type RevisionsProps = {
   revisions: readonly IncidentRevision[]
@@ -24,7 +25,7 @@ export function Revisions({ revisions, serviceTitles }: RevisionsProps): ReactEl
             <Instant at={revision.firstSeenAt} />
           </p>
           {revision.changes.length === 0 && <p>{t('incident.only_posts')}</p>}
-          {revision.changes.map((change) => (
+          {withoutRepeats(revision.changes).map((change) => (
             <Change change={change} serviceTitles={serviceTitles} key={`${change.field} ${change.before}`} />
           ))}
         </div>
@@ -32,6 +33,14 @@ export function Revisions({ revisions, serviceTitles }: RevisionsProps): ReactEl
     </section>
   )
 }
+
+/** The vendor may give the text of the oldest post a second time, as the description: its edit is told once. */
+function withoutRepeats(changes: IncidentRevision['changes']): IncidentRevision['changes'] {
+  const edits = new Set(changes.filter(({ field }) => field === 'update').map(({ after }) => after))
+  return changes.filter(({ field, after }) => field !== 'description' || !edits.has(after))
+}
+
+const VENDOR_TEXTS = ['title', 'description', 'update', 'update_removed']
 
 type ChangeProps = {
   change: IncidentRevision['changes'][number]
@@ -52,10 +61,17 @@ function Change({ change, serviceTitles }: ChangeProps): ReactElement {
     const word = `${change.field}.${value}`
     return isMessageKey(word) ? t(word) : value
   }
+  const name = isMessageKey(key) ? t(key) : change.field
+  if (VENDOR_TEXTS.includes(change.field))
+    return (
+      <div>
+        <p>{name}:</p>
+        <Difference before={change.before ?? ''} after={change.after ?? ''} />
+      </div>
+    )
   return (
     <p>
-      {isMessageKey(key) ? t(key) : change.field}: <del>{write(change.before)}</del> →{' '}
-      <ins>{write(change.after)}</ins>
+      {name}: <del>{write(change.before)}</del> → <ins>{write(change.after)}</ins>
     </p>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { languages } from '#app/i18n/languages.ts'
 import { LANGUAGES, type Language } from '#app/vocabulary.ts'
 import { useI18n } from '../i18n.tsx'
 
@@ -35,7 +36,7 @@ export function LetterEditor({ version, text, language, edited, open }: LetterEd
           <select className="field__input" name="language" defaultValue={language}>
             {LANGUAGES.map((word) => (
               <option value={word} key={word}>
-                {t(`language.${word}`)}
+                {languages[word].name}
               </option>
             ))}
           </select>

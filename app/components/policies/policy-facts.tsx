@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { CLAUSE_KEYS, type DeadlineRule, type SlaPolicy } from '#app/sla/policy.ts'
+import { inLanguage } from '#app/vocabulary.ts'
 import { useI18n } from '../i18n.tsx'
 import { Facts } from '../ledger.tsx'
 import { toCreditText } from '../uptime/credit-text.ts'
@@ -126,7 +127,7 @@ export function PolicyClauses({ policy }: { policy: SlaPolicy }): ReactElement {
               <strong lang="en">{clause.name}</strong>{' '}
               <span className="quiet">{t(`certainty.${clause.certainty}`)}</span>
             </dt>
-            <dd>{clause.text[language]}</dd>
+            <dd>{inLanguage(clause.text, language)}</dd>
           </div>
         )
       })}

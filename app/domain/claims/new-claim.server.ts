@@ -1,5 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { findMonthOf } from '#app/sla/months.ts'
+import type { Language } from '#app/vocabulary.ts'
 import { requireReader } from '../access/actor.ts'
 import type { Ctx } from '../context.ts'
 import { listIncidentsById } from '../incidents/incidents.server.ts'
@@ -21,7 +22,7 @@ export type NewClaim = {
 }
 
 export type NewClaimPage = {
-  customer: { id: string; name: string; language: 'en' | 'id' }
+  customer: { id: string; name: string; language: Language }
   month: string
   /** The month has not ended in the policy's zone. */
   isRunning: boolean

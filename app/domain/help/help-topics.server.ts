@@ -1,5 +1,5 @@
 import { eq, ne } from 'drizzle-orm'
-import { LANGUAGES, type Language } from '#app/vocabulary.ts'
+import { inLanguage, LANGUAGES, type Language } from '#app/vocabulary.ts'
 import { requireWriter } from '../access/actor.ts'
 import { recordAudit } from '../audit/audits.server.ts'
 import type { Ctx } from '../context.ts'
@@ -18,7 +18,7 @@ export async function storeHelpTopics(ctx: Ctx): Promise<number> {
       id: topic.id,
       language,
       dataVersion: HELP_TOPICS_VERSION,
-      ...topic.texts[language],
+      ...inLanguage(topic.texts, language),
     })),
   )
   return ctx.db.tx(async (tx) => {

@@ -1,3 +1,4 @@
+import type { Language } from '#app/vocabulary.ts'
 import { requireWriter } from '../access/actor.ts'
 import { recordAudit } from '../audit/audits.server.ts'
 import { type Ctx, newId } from '../context.ts'
@@ -56,7 +57,7 @@ export async function testChannel(
 type Test = {
   id: string
   channelId: string
-  language: 'en' | 'id'
+  language: Language
   timeZone: string
   facts: NoticeFacts
   result: SendResult
