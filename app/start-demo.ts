@@ -39,6 +39,8 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
     database: join(dataFolder, 'makegood.sqlite'),
     feedUrl: feed.url,
     jobs: true,
+    // What happens in the demo is not happening: nobody is to be told of it.
+    mail: null,
   }
   const running = await startMakegood({
     env,

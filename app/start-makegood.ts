@@ -4,6 +4,7 @@ import type { ServerBuild } from 'react-router'
 import { openStore } from '#db/store.server.ts'
 import { createJobDeps } from '#jobs/job-deps.ts'
 import { createJobDesk } from '#jobs/job-desk.ts'
+import { createNoticeTools, toDispatchDeps } from '#jobs/notice-tools.ts'
 import { JOBS } from '#jobs/registry.ts'
 import { type Scheduler, type SchedulerOptions, startScheduler } from '#jobs/scheduler.ts'
 import { createGuardedFetch } from './adapters/guarded-fetch.ts'
@@ -41,14 +42,17 @@ export type Running = { url: string | null; services: AppServices; stop(): Promi
 export async function startMakegood(options: StartOptions): Promise<Running> {
   const { env, log, build } = options
   warnOfOldNode(log)
+  const clock = options.clock ?? SYSTEM_CLOCK
+  const secretKey = createSecretKey(env.secretKeyFile)
   let versions: PageVersions | null = null
   const opened: Omit<AppServices, 'jobs'> = {
     env,
     log,
     store: tellingStore(await openStore(env.database), async () => versions?.refresh()),
-    clock: options.clock ?? SYSTEM_CLOCK,
+    clock,
     filesFolder: env.filesFolder,
-    secretKey: createSecretKey(env.secretKeyFile),
+    secretKey,
+    notices: createNoticeTools({ env, now: clock.now, secretKey }),
     oidc: oidcOf(env),
     replay: null,
     display: { organisation: env.organisation, timeZone: env.timeZone ?? 'UTC' },
@@ -82,6 +86,7 @@ export async function startMakegood(options: StartOptions): Promise<Running> {
       versions?.stop()
       stopping.abort()
       await Promise.all([scheduler?.stop(), server?.close()])
+      services.notices.close()
       await services.store.close()
       log.info('stopped')
     },
@@ -106,7 +111,12 @@ function runnerOf(
     store,
     now: clock.now,
     log,
-    deps: createJobDeps({ env, cliProgram: hasBackups ? cliProgram() : null, stopping }),
+    deps: createJobDeps({
+      env,
+      cliProgram: hasBackups ? cliProgram() : null,
+      notices: toDispatchDeps(services.notices, clock.now, stopping),
+      stopping,
+    }),
     stopping,
     jobs: JOBS,
     ...(options.wakeEvery ? { wakeEvery: options.wakeEvery } : {}),

@@ -318,6 +318,7 @@ export const NOTICE_KINDS = [
   'report_request.released',
   'feed.stale',
   'feed.back',
+  'feed.odd',
   'backup.failed',
   'channel.failing',
   'channel.off',

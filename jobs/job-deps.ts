@@ -11,12 +11,13 @@ type DepsOptions = {
   env: Env
   /** The built command line, which makes backups in a process of its own; null where there is nothing to back up. */
   cliProgram: string | null
+  notices: JobDeps['notices']
   /** Aborted when the process is to stop: what waits for the network, or for a backup, is given up. */
   stopping?: AbortSignal
 }
 
 /** The outside world as jobs reach it, in the server and on the command line. */
-export function createJobDeps({ env, cliProgram, stopping }: DepsOptions): JobDeps {
+export function createJobDeps({ env, cliProgram, notices, stopping }: DepsOptions): JobDeps {
   const guardedFetch = createGuardedFetch({
     // The feed's address comes from whoever runs this installation, not from a form: loopback may be meant.
     allowedAddresses: 'loopback_too',
@@ -29,6 +30,7 @@ export function createJobDeps({ env, cliProgram, stopping }: DepsOptions): JobDe
     }),
     parsers: FEED_PARSERS,
     filesFolder: env.filesFolder,
+    notices,
     // Made by a process of its own: the copy, the packing and the check keep no page waiting.
     backups:
       cliProgram === null

@@ -1,5 +1,6 @@
 import type { Ctx } from '#app/domain/context.ts'
 import type { FeedParser, FetchFeed } from '#app/domain/incidents/feed.ts'
+import type { Dispatch } from '#app/domain/notifications/dispatch-notices.server.ts'
 import type { FeedAdapter } from '#app/vocabulary.ts'
 
 /** What jobs need of the outside world. */
@@ -9,6 +10,7 @@ export type JobDeps = {
   filesFolder: string
   /** Null where there is nothing to back up: a demo, or PostgreSQL, which has its own tools. */
   backups: Backups | null
+  notices: Omit<Dispatch, 'db' | 'actor'>
 }
 
 /** Where nightly backups go, and what makes one: a process of its own, so that pages do not wait for it. */
@@ -30,6 +32,8 @@ export type Job = {
   offsetMs: number
   /** True for a job that keeps a record of its own, as the poll does: then only its latest run is kept here. */
   ownRecord?: boolean
+  /** How long a run may take before another process may take over; twice the period unless given. */
+  leaseMs?: number
   /** A job that nobody misses on the first day waits for its first slot instead of running at the first start. */
   firstRun?: 'next_slot'
   run(ctx: Ctx, deps: JobDeps): Promise<JobCounts>

@@ -1,5 +1,6 @@
 import { BACK_UP } from './back-up.ts'
 import { CLOSE_MONTHS } from './close-months.ts'
+import { DELIVER_NOTICES, SEND_DIGESTS, TIDY_NOTICES } from './deliver-notices.ts'
 import type { Job } from './job.ts'
 import { KEEP_CALENDAR } from './keep-calendar.ts'
 import { POLL_FEEDS } from './poll-feeds.ts'
@@ -21,4 +22,7 @@ export const JOBS: readonly Job[] = [
   SWEEP_FILES,
   KEEP_CALENDAR,
   BACK_UP,
+  DELIVER_NOTICES,
+  SEND_DIGESTS,
+  TIDY_NOTICES,
 ]

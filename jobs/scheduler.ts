@@ -85,7 +85,7 @@ async function runIfDue(options: SchedulerOptions, job: Job): Promise<void> {
  * nothing more: every write of the run asks for the lease first.
  */
 async function runUnderLease(options: SchedulerOptions, job: Job, slotAt: number): Promise<void> {
-  const forMs = Math.min(2 * job.periodMs, LONGEST_LEASE_MS)
+  const forMs = job.leaseMs ?? Math.min(2 * job.periodMs, LONGEST_LEASE_MS)
   const lease = await takeLease(options.store, { name: job.name, holder: PROCESS, forMs })
   if (lease === null) {
     options.log.warn({ job: job.name }, 'another process is still at it')
@@ -101,7 +101,7 @@ export async function runJob(options: Runner, job: Job, slotAt: number): Promise
   const ran = { slotAt: job.ownRecord === true ? LATEST_ONLY : slotAt, startedAt: ctx.now }
   try {
     const counts = await job.run(ctx, options.deps)
-    options.log.info({ job: job.name, ...counts }, 'job done')
+    options.log[isIdle(job, counts) ? 'debug' : 'info']({ job: job.name, ...counts }, 'job done')
     await record(options, job, { ...ran, counts, error: null })
   } catch (error) {
     if (options.stopping?.aborted) {
@@ -112,6 +112,11 @@ export async function runJob(options: Runner, job: Job, slotAt: number): Promise
     const reason = error instanceof Error ? error.message : String(error)
     await record(options, job, { ...ran, counts: {}, error: reason })
   }
+}
+
+/** A job that runs every few seconds says nothing when it did nothing. */
+function isIdle(job: Job, counts: Record<string, number>): boolean {
+  return job.periodMs < 60_000 && Object.values(counts).every((n) => n === 0)
 }
 
 type Ran = { slotAt: number; startedAt: number; counts: Record<string, number>; error: string | null }

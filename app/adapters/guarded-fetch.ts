@@ -163,6 +163,23 @@ async function resolveChecked(
   return addresses
 }
 
+/** What is wrong with an address, by its name and where that leads; nothing is sent. */
+export function createAddressCheck(
+  options: GuardedFetchOptions,
+): (text: string) => Promise<'not_public' | 'not_https' | 'no_such_host' | null> {
+  return async (text) => {
+    const url = requireUrl(text)
+    try {
+      await resolveChecked(url, options, AbortSignal.timeout(CONNECT_TIMEOUT_MS))
+      return null
+    } catch (error) {
+      const isRefused = error instanceof OutgoingError && error.failure === 'address_refused'
+      if (!isRefused) return 'no_such_host'
+      return url.protocol === 'https:' ? 'not_public' : 'not_https'
+    }
+  }
+}
+
 function refused(reason: string): OutgoingError {
   return new OutgoingError('address_refused', `The address is refused: ${reason}.`)
 }

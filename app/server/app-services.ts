@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { ProviderIdentity } from '#app/domain/access/provider-sign-in.server.ts'
 import type { Actor, Ctx } from '#app/domain/context.ts'
 import type { JobSchedule } from '#app/domain/jobs/job-schedule.ts'
+import type { NoticeTools } from '#app/domain/notifications/notice-sender.ts'
 import type { Store } from '#db/store.server.ts'
 import type { Clock } from './clock.ts'
 import type { Env } from './env.ts'
@@ -35,6 +36,8 @@ export type AppServices = {
   oidc: OidcSignIn | null
   replay: ReplayControl | null
   jobs: JobDesk
+  /** What channels are tested, and readers subscribed, with. */
+  notices: NoticeTools
   /** Whose page it is and in which zone it shows times: the settings, or else the one customer's. */
   display: Display
 }

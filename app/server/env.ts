@@ -19,6 +19,10 @@ export type Env = {
   /** Where the database is: an SQLite file, or PostgreSQL when DATABASE_URL says so. */
   database: string
   jobs: boolean
+  /** The server mail leaves through, and who it is from; null where none is set up. */
+  mail: { url: string; from: string } | null
+  /** Where web hooks of channels may lead. */
+  noticeAddresses: 'public' | 'loopback_too'
   /** Whose status page this is; shown in the header. */
   organisation: string
   /** The zone in which pages show times; null for the customer's. */
@@ -65,6 +69,18 @@ const schema = z.object({
       error: 'must be origins such as https://intranet.example.com, with spaces between them',
     })
     .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional(),
+  SMTP_URL_FILE: z.string().min(1).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>\r\n"]{0,80} <)?[^\s@<>"]+@[^\s@<>"]+\.[a-z]{2,63}>?$/i,
+      'must be an address such as Status <status@example.com>',
+    )
+    .optional(),
+  NOTICE_ADDRESSES: z
+    .enum(['public', 'loopback_too'], { error: 'must be public or loopback_too' })
+    .default('public'),
   JOBS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
 })
 
@@ -101,10 +117,26 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     feedUrl: FEED_URL,
     database: DATABASE_URL ?? resolve(dataFolder, 'makegood.sqlite'),
     jobs: JOBS === 'on',
+    mail: readMail(parsed.data),
+    noticeAddresses: parsed.data.NOTICE_ADDRESSES,
     organisation: ORGANISATION,
     timeZone: TIME_ZONE ?? null,
     frameAncestors: parsed.data.FRAME_ANCESTORS?.join(' ') ?? "'none'",
   }
+}
+
+/** Both or neither: mail without a sender is refused by every server. */
+function readMail(given: z.infer<typeof schema>): Env['mail'] {
+  const url =
+    given.SMTP_URL ?? (given.SMTP_URL_FILE ? readFileSync(given.SMTP_URL_FILE, 'utf8').trim() : undefined)
+  if (url === undefined) return null
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol) || new URL(url).hostname === '') {
+    throw new Error(
+      'Wrong setting: SMTP_URL must be an address such as smtp://user:password@mail.example.com:587',
+    )
+  }
+  if (given.MAIL_FROM === undefined) throw new Error('Wrong setting: SMTP_URL needs MAIL_FROM with it')
+  return { url, from: given.MAIL_FROM }
 }
 
 /** All of it or none: half a provider would be found out by the first person who cannot sign in. */

@@ -1,5 +1,6 @@
 import { createContext, type RouterContextProvider } from 'react-router'
 import type { Ctx } from '#app/domain/context.ts'
+import type { NoticeTools } from '#app/domain/notifications/notice-sender.ts'
 import type { Language, Role } from '#app/vocabulary.ts'
 import type { JobDesk, OidcSignIn } from './app-services.ts'
 
@@ -24,6 +25,7 @@ export type RequestContext = {
   /** Folder for uploaded files, outside anything that is served. */
   filesFolder: string
   secretKey(): Buffer
+  notices: NoticeTools
   oidc: OidcSignIn | null
   replay: Replay | null
   skipReplay: (() => Promise<void>) | null

@@ -140,6 +140,7 @@ async function readContext(services: AppServices, incoming: Incoming): Promise<R
     publicOrigin: services.env.publicOrigin,
     filesFolder: services.filesFolder,
     secretKey: services.secretKey,
+    notices: services.notices,
     oidc: services.oidc,
     replay: services.replay && {
       startedAt: services.replay.startedAt,

@@ -4,8 +4,10 @@ import { type JobRun, listRuns } from '#app/domain/jobs/job-runs.server.ts'
 import { toRhythm } from '#app/domain/jobs/job-schedule.ts'
 import { phraseCounts, phraseRhythm } from '#app/i18n/job-words.ts'
 import { createTranslator } from '#app/i18n/translate.ts'
+import { createSecretKey } from '#app/server/secret-key.ts'
 import { formatInstant } from '#app/sla/instant.ts'
 import { createJobDeps } from '../job-deps.ts'
+import { createNoticeTools, toDispatchDeps } from '../notice-tools.ts'
 import { JOBS } from '../registry.ts'
 import { beginRunNow } from '../run-now.ts'
 import { type Command, type CommandAnswer, CommandError } from './command.ts'
@@ -58,14 +60,23 @@ function list(): Promise<CommandAnswer> {
 function runOne(name: string): Promise<CommandAnswer> {
   return withContext(async (ctx, env) => {
     const hasBackups = ctx.db.kind === 'sqlite'
+    const tools = createNoticeTools({ env, now: Date.now, secretKey: createSecretKey(env.secretKeyFile) })
     const runner = {
       store: ctx.db,
       now: Date.now,
       log: pino({ level: 'silent' }),
-      deps: createJobDeps({ env, cliProgram: hasBackups ? (process.argv[1] ?? null) : null }),
+      deps: createJobDeps({
+        env,
+        cliProgram: hasBackups ? (process.argv[1] ?? null) : null,
+        notices: toDispatchDeps(tools, Date.now),
+      }),
       jobs: JOBS,
     }
-    await (await beginRunNow(runner, ctx, name)).ended
+    try {
+      await (await beginRunNow(runner, ctx, name)).ended
+    } finally {
+      tools.close()
+    }
     const [run] = await listRuns(ctx, name, 1)
     if (!run) throw new CommandError(`The run of ${name} left no trace.`)
     const answer = toRunAnswer(run)

@@ -26,6 +26,7 @@ import { makeBackup } from '#jobs/backups/make-backup.ts'
 import { restoreBackup } from '#jobs/backups/restore-backup.ts'
 import type { JobDeps } from '#jobs/job.ts'
 import { createFolders } from '#tests/folders.ts'
+import { silentNotices } from '#tests/notice-tools.ts'
 import { makeOlderDatabase } from '#tests/older-database.ts'
 
 const NOW = Date.parse('2026-11-25T02:17:00Z')
@@ -340,6 +341,7 @@ test('the nightly job keeps what retention says, records what it made, and a fai
     fetchFeed: () => Promise.reject(new Error('not asked for')),
     parsers: { 'google-status': never(), statuspage: never() },
     filesFolder: place.filesFolder,
+    notices: silentNotices(),
     backups: {
       folder,
       make: async (target) => {

@@ -9,6 +9,7 @@ import type { JobDeps } from '#jobs/job.ts'
 import { POLL_FEEDS } from '#jobs/poll-feeds.ts'
 import { answerJson, answerWith, type Fault, startFaultServer } from '#tests/adapters/fault-server.ts'
 import { readCapture, WORKSPACE_CAPTURE } from '#tests/adapters/feeds/captures.ts'
+import { silentNotices } from '#tests/notice-tools.ts'
 import { ADMIN, openTestStore } from '#tests/stores.ts'
 
 const START = Date.parse('2026-07-30T00:00:00Z')
@@ -29,6 +30,7 @@ async function startPolling(first: Fault = CAPTURE) {
     fetchFeed: createFeedFetch(guardedFetch, () => now),
     parsers: FEED_PARSERS,
     filesFolder: '',
+    notices: silentNotices(),
     backups: null,
   }
   return {

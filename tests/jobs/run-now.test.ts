@@ -15,6 +15,7 @@ import { createJobDeps } from '#jobs/job-deps.ts'
 import { JOBS } from '#jobs/registry.ts'
 import { beginRunNow } from '#jobs/run-now.ts'
 import { createFolders } from '#tests/folders.ts'
+import { silentNotices } from '#tests/notice-tools.ts'
 import { storeTest, VIEWER } from '#tests/stores.ts'
 import { expectCode } from '../domain/claims/claim-world.ts'
 
@@ -23,7 +24,7 @@ const NOON = '2026-11-01T12:00:00Z'
 
 function runnerOf(store: Store, run: () => Promise<Record<string, number>>) {
   const job = { name: 'probe', cron: '* * * * *', periodMs: 60_000, offsetMs: 0, run }
-  const deps = createJobDeps({ env: readEnv({}), cliProgram: null })
+  const deps = createJobDeps({ env: readEnv({}), cliProgram: null, notices: silentNotices() })
   return { store, now: () => Date.parse(NOON), log: pino({ level: 'silent' }), deps, jobs: [job] }
 }
 

@@ -7,6 +7,7 @@ import { nextDueAt } from '#jobs/job.ts'
 import { startScheduler } from '#jobs/scheduler.ts'
 import { bundleChild, type Child, startChild } from '#tests/children.ts'
 import { createFolders } from '#tests/folders.ts'
+import { silentNotices } from '#tests/notice-tools.ts'
 import { storeTest } from '#tests/stores.ts'
 
 const newFolder = createFolders()
@@ -108,6 +109,7 @@ async function schedule(now: () => number, runs: Runs) {
       fetchFeed: never,
       parsers: { 'google-status': parser, statuspage: parser },
       filesFolder: '',
+      notices: silentNotices(),
       backups: null,
     },
     jobs: [job],

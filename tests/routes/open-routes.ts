@@ -6,6 +6,7 @@ import { type Ctx, PUBLIC_ACTOR } from '#app/domain/context.ts'
 import routes from '#app/routes.ts'
 import { type RequestContext, setRequestContext } from '#app/server/request-context.ts'
 import type { Store } from '#db/store.server.ts'
+import { noticeTools } from '#tests/notice-tools.ts'
 
 export const ORIGIN = 'https://status.example.org'
 
@@ -49,6 +50,7 @@ function strangers(ctx: Ctx, path: string): RequestContext {
     organisation: 'Lembayung Logistik',
     publicOrigin: ORIGIN,
     filesFolder: '',
+    notices: noticeTools(),
     secretKey: () => Buffer.alloc(32),
     oidc: null,
     replay: null,

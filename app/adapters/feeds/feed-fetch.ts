@@ -8,6 +8,7 @@ import {
 } from '#app/domain/incidents/feed.ts'
 import type { GuardedFetch, GuardedResponse } from '../guarded-fetch.ts'
 import { OutgoingError } from '../outgoing-error.ts'
+import { parseHttpDate, readRetryAfterMs } from '../retry-after.ts'
 import { sha256 } from './content-hash.ts'
 
 const SAME_HOST_REDIRECTS = 3
@@ -103,16 +104,8 @@ function toStatusError(response: GuardedResponse, now: number): FeedError {
 
 /** Seconds or an HTTP date, brought between 5 seconds and an hour; null when it is neither. */
 export function parseRetryAfter(value: string | null, now: number): number | null {
-  if (value === null) return null
-  const text = value.trim()
-  const waitMs = /^\d{1,15}$/.test(text) ? Number(text) * 1000 : parseHttpDate(text) - now
-  if (Number.isNaN(waitMs)) return null
-  return Math.min(Math.max(waitMs, MIN_RETRY_AFTER_MS), MAX_RETRY_AFTER_MS)
-}
-
-function parseHttpDate(text: string): number {
-  const isDate = /^[A-Z][a-z]{2,8},? \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/.test(text)
-  return isDate ? Date.parse(text) : Number.NaN
+  const waitMs = readRetryAfterMs(value, now)
+  return waitMs === null ? null : Math.min(Math.max(waitMs, MIN_RETRY_AFTER_MS), MAX_RETRY_AFTER_MS)
 }
 
 function readClockSkew(response: GuardedResponse, now: number): number | null {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import { type LetterBlock, type LetterDocument, toLetterText } from '#app/domain/letters/letter.ts'
 import type { LetterEnvelope } from '#app/domain/letters/letter-facts.ts'
+import { escapeHtml } from '../escape-html.ts'
 
 /**
  * A letter as an RFC 5322 message to be opened in a mail program and sent from there: no recipient, text and HTML.
@@ -54,12 +55,4 @@ function toTableHtml({ header, rows }: { header: string[]; rows: string[][] }): 
     .map((row) => `<tr>${row.map((cell) => `<td ${style}>${escapeHtml(cell)}</td>`).join('')}</tr>`)
     .join('\n')
   return `<table style="border-collapse:collapse"><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }

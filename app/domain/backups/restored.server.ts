@@ -1,4 +1,4 @@
-import { and, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { recordAudit } from '../audit/audits.server.ts'
 import type { Ctx } from '../context.ts'
 
@@ -10,7 +10,7 @@ export type Restored = { sessionsEnded: number; noticesHeld: number }
  * first import does: what it finds new was news before the restore.
  */
 export async function settleRestore(ctx: Ctx, backup: { madeAt: string; source: string }): Promise<Restored> {
-  const { sessions, outbox, feeds } = ctx.db.t
+  const { sessions, outbox, deliveries, feeds } = ctx.db.t
   return ctx.db.tx(async (tx) => {
     const ended = await tx.delete(sessions).returning({ id: sessions.id })
     const held = await tx
@@ -18,10 +18,15 @@ export async function settleRestore(ctx: Ctx, backup: { madeAt: string; source: 
       .set({ heldReason: 'restored' })
       .where(and(isNull(outbox.deliveredAt), isNull(outbox.heldReason)))
       .returning({ id: outbox.id })
+    const waiting = await tx
+      .update(deliveries)
+      .set({ state: 'held', heldReason: 'restored' })
+      .where(eq(deliveries.state, 'waiting'))
+      .returning({ id: deliveries.id })
     await tx
       .update(feeds)
       .set({ importedAt: null, etag: null, lastModified: null, bodySha256: null, lastFullFetchAt: null })
-    const restored = { sessionsEnded: ended.length, noticesHeld: held.length }
+    const restored = { sessionsEnded: ended.length, noticesHeld: held.length + waiting.length }
     await recordAudit(ctx, tx, {
       action: 'backup.restored',
       objectKind: 'backup',

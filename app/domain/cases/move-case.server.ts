@@ -222,11 +222,13 @@ async function changeState(ctx: Ctx, tx: Tx, change: StateChange): Promise<Suppo
     after: { ...set },
     reason: note === '' ? null : note,
   })
-  await enqueueNotice(ctx, tx, {
-    kind: `case.${set.state}`,
-    subjectKind: 'case',
-    subjectId: moved.id,
-    dedupeKey: `case.${set.state}:${moved.id}:${moved.version}`,
-  })
+  if (set.state !== 'draft') {
+    await enqueueNotice(ctx, tx, {
+      kind: set.state === 'new' ? 'case.opened' : `case.${set.state}`,
+      subjectKind: 'case',
+      subjectId: moved.id,
+      dedupeKey: `case.${set.state}:${moved.id}:${moved.version}`,
+    })
+  }
   return moved
 }

@@ -3,7 +3,7 @@ import { requireReader, requireWriter } from '../access/actor.ts'
 import { recordAudit } from '../audit/audits.server.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
-import { enqueueNotice } from '../notifications/outbox.server.ts'
+import { enqueueNotice, type Notice } from '../notifications/outbox.server.ts'
 import { APPLY_WITHIN_DAYS, type Claim, nearestDeadline } from './claim.ts'
 import { listClaimableMonths } from './claimable-months.server.ts'
 import { type ClaimSummary, listClaims, updateClaim } from './claims.server.ts'
@@ -77,13 +77,15 @@ export async function remindOfClaims(ctx: Ctx): Promise<{ told: number }> {
   const drafts = await listClaims(ctx, { state: 'draft' })
   const overdue = await listUnappliedClaims(ctx)
   const claimable = await listClaimableMonths(ctx)
-  const notices = [
-    ...drafts.flatMap((claim) => toDeadlineNotice(ctx.now, { ...claim, key: claim.id, claimId: claim.id })),
+  const notices: Omit<Notice, 'subjectKind'>[] = [
+    ...drafts.flatMap((claim) =>
+      toDeadlineNotice(ctx.now, { ...claim, key: toKey(claim, claim.scopeServiceId), claimId: claim.id }),
+    ),
     ...claimable.flatMap((month) => {
-      const key = `${month.customerId} ${month.month} ${month.scopeKey}`
+      const key = toKey(month, month.scopeKey)
       return [
         {
-          kind: 'claim.eligible',
+          kind: 'claim.eligible' as const,
           subjectId: key,
           dedupeKey: `claim.eligible ${key}`,
           payload: { customerId: month.customerId, month: month.month, credit: month.credit },
@@ -92,7 +94,7 @@ export async function remindOfClaims(ctx: Ctx): Promise<{ told: number }> {
       ]
     }),
     ...overdue.map((claim) => ({
-      kind: 'claim.application_overdue',
+      kind: 'claim.application_overdue' as const,
       subjectId: claim.id,
       dedupeKey: `claim.application_overdue ${claim.id} ${claim.decidedAt}`,
       payload: { customerId: claim.customerId, month: claim.month },
@@ -105,12 +107,17 @@ export async function remindOfClaims(ctx: Ctx): Promise<{ told: number }> {
   return { told: notices.length }
 }
 
+/** The same before and after a month's claim is drafted, so that no day is counted down twice. */
+function toKey({ customerId, month }: { customerId: string; month: string }, scopeKey: string): string {
+  return `${customerId} ${month} ${scopeKey}`
+}
+
 type Deadlined = Pick<Claim, 'safeDeadlineAt' | 'contractDeadlineAt' | 'month' | 'customerId'> & {
   key: string
   claimId: string | null
 }
 
-function toDeadlineNotice(now: number, claim: Deadlined) {
+function toDeadlineNotice(now: number, claim: Deadlined): Omit<Notice, 'subjectKind'>[] {
   const deadlineAt = nearestDeadline(claim)
   if (deadlineAt === null || deadlineAt <= now) return []
   const reached = REMIND_AT_DAYS.filter((days) => deadlineAt - now <= days * DAY_MS)

@@ -14,7 +14,8 @@ import { FeedError, type FeedIncident, type ParsedFeed } from './feed.ts'
 import { findOddities, noteOddities } from './feed-oddities.server.ts'
 import type { Feed } from './feeds.server.ts'
 import { compareFacts, type FactChange, type IncidentFacts } from './incident.ts'
-import { noteIncidentEvents } from './incident-events.server.ts'
+import { type IncidentNews, isTold, noteIncidentEvents } from './incident-events.server.ts'
+import { isRepeatedPost } from './repeated-post.ts'
 import { insertIncidents, keepQuarantined, reviseIncident, storeServices } from './store-incident.server.ts'
 
 export type Ingested = {
@@ -50,11 +51,12 @@ export async function ingestFeed(
   const fresh = parsed.incidents.filter((incident) => !known.has(incident.id))
   const revised = parsed.incidents.filter((incident) => isNewer(known.get(incident.id), incident, feed))
   await insertIncidents(ctx, tx, { feedId: feed.id, fresh, foreign: foreignServices })
-  await noteIncidentEvents(
-    ctx,
-    tx,
-    fresh.map((incident) => ({ incident, kinds: ['first_seen'], changes: [], announced: !firstImport })),
-  )
+  const news: IncidentNews[] = fresh.map((incident) => ({
+    incident,
+    kinds: ['first_seen'],
+    changes: [],
+    announced: firstImport ? [] : ['first_seen'],
+  }))
   await proposeLinksForIncidents(
     ctx,
     tx,
@@ -63,10 +65,18 @@ export async function ingestFeed(
   for (const chunk of chunksOf(revised)) {
     const before = await readFacts(ctx, tx, chunk)
     for (const incident of chunk) {
-      await applyRevision(ctx, tx, { incident, before: before.get(incident.id), foreign: foreignServices })
+      news.push(
+        ...(await applyRevision(ctx, tx, {
+          incident,
+          before: before.get(incident.id),
+          foreign: foreignServices,
+          firstImport,
+        })),
+      )
     }
   }
-  await markMissing(ctx, tx, { feed, parsed, known })
+  news.push(...(await markMissing(ctx, tx, { feed, parsed, known })))
+  await noteIncidentEvents(ctx, tx, { feedId: feed.id, news })
   if (!firstImport) await noteOddities(ctx, tx, feed, await findOddities(ctx, tx, { feed, parsed, fresh }))
   const quarantined = await keepQuarantined(ctx, tx, feed.id, [
     ...parsed.quarantined,
@@ -165,18 +175,23 @@ async function readFacts(
   return facts
 }
 
-async function applyRevision(
-  ctx: Ctx,
-  tx: Tx,
-  input: { incident: FeedIncident; before: IncidentFacts | undefined; foreign: ReadonlySet<string> },
-): Promise<void> {
+type Revision = {
+  incident: FeedIncident
+  before: IncidentFacts | undefined
+  foreign: ReadonlySet<string>
+  /** After a restore, too: what is new to this database was news before. */
+  firstImport: boolean
+}
+
+async function applyRevision(ctx: Ctx, tx: Tx, input: Revision): Promise<IncidentNews[]> {
   const { incident, before, foreign } = input
-  if (before === undefined) return
+  if (before === undefined) return []
   const changes = compareFacts(before, toFacts(incident, foreign))
   await reviseIncident(ctx, tx, { incident, changes, reopened: isReopening(before, incident), foreign })
   const kinds = kindsOf(before, incident, changes)
-  await noteIncidentEvents(ctx, tx, [{ incident, kinds, changes, announced: true }])
   await tellRequests(ctx, tx, incident.id, kinds)
+  const told = kinds.filter(isTold).filter((kind) => kind !== 'updated' || !onlyRepeats(before, incident))
+  return [{ incident, kinds, changes, announced: input.firstImport ? [] : told }]
 }
 
 /** Claims and report requests that name an incident learn what became of it, in the transaction that stores it. */
@@ -200,8 +215,7 @@ function kindsOf(
   incident: FeedIncident,
   changes: readonly FactChange[],
 ): IncidentEventKind[] {
-  const seen = new Set(before.updates.map((update) => update.postedAt))
-  const posts = incident.updates.filter((update) => !seen.has(update.postedAt))
+  const posts = listNewPosts(before, incident)
   const kinds: IncidentEventKind[] = []
   if (posts.length > 0) kinds.push('updated')
   if (posts.some((update) => update.reportKind !== null)) kinds.push('report_published')
@@ -212,6 +226,20 @@ function kindsOf(
   return kinds
 }
 
+function listNewPosts(before: IncidentFacts, incident: FeedIncident): FeedIncident['updates'] {
+  const seen = new Set(before.updates.map((update) => update.postedAt))
+  return incident.updates.filter((update) => !seen.has(update.postedAt))
+}
+
+/** "Still active" again and again is no news, unless the post is an incident report. */
+function onlyRepeats(before: IncidentFacts, incident: FeedIncident): boolean {
+  const posts = [...incident.updates].sort((left, right) => left.postedAt - right.postedAt)
+  return listNewPosts(before, incident).every((post) => {
+    const previous = posts.filter((other) => other.postedAt < post.postedAt).at(-1) ?? null
+    return post.reportKind === null && isRepeatedPost(post, previous)
+  })
+}
+
 function toFacts(incident: FeedIncident, foreign: ReadonlySet<string>): IncidentFacts {
   const serviceIds = incident.services.map((service) => service.id).filter((id) => !foreign.has(id))
   return { ...incident, serviceIds }
@@ -220,7 +248,8 @@ function toFacts(incident: FeedIncident, foreign: ReadonlySet<string>): Incident
 type Coverage = { feed: Feed; parsed: ParsedFeed; known: Map<string, Known> }
 
 /** The feed is a rolling year: only what it should still cover can be missing from it. */
-async function markMissing(ctx: Ctx, tx: Tx, { feed, parsed, known }: Coverage): Promise<void> {
+async function markMissing(ctx: Ctx, tx: Tx, { feed, parsed, known }: Coverage): Promise<IncidentNews[]> {
+  const news: IncidentNews[] = []
   const { incidents } = ctx.db.t
   const named = new Set(parsed.incidents.map((incident) => incident.id))
   for (const entry of parsed.quarantined) if (entry.vendorId !== null) named.add(entry.vendorId)
@@ -234,8 +263,9 @@ async function markMissing(ctx: Ctx, tx: Tx, { feed, parsed, known }: Coverage):
       .where(eq(incidents.id, row.id))
     const incident = { id: row.id, contentHash: row.contentHash }
     const kinds: IncidentEventKind[] = [isMissing ? 'missing' : 'returned']
-    await noteIncidentEvents(ctx, tx, [{ incident, kinds, changes: [], announced: false }])
+    news.push({ incident, kinds, changes: [], announced: [] })
   }
+  return news
 }
 
 function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {

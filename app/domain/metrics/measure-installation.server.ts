@@ -20,7 +20,7 @@ export type Measured = {
 
 /** What a monitoring system asks for; no names of people, no ids. */
 export async function measureInstallation(ctx: Ctx): Promise<Measured> {
-  const { supportCases, claims, outbox } = ctx.db.t
+  const { supportCases, claims, outbox, deliveries } = ctx.db.t
   const board = await getBoard(ctx)
   const casesOpen = await ctx.db.db
     .select({ priority: supportCases.customerPriority, cases: count() })
@@ -39,6 +39,10 @@ export async function measureInstallation(ctx: Ctx): Promise<Measured> {
     .select({ notices: count() })
     .from(outbox)
     .where(and(isNull(outbox.deliveredAt), isNull(outbox.heldReason)))
+  const queued = await ctx.db.db
+    .select({ deliveries: count() })
+    .from(deliveries)
+    .where(eq(deliveries.state, 'waiting'))
   return {
     services: board.services.map(({ title, status }) => ({ title, status })),
     feeds: (await listFeeds(ctx)).map(({ id, lastSuccessAt, consecutiveFailures }) => ({
@@ -55,7 +59,7 @@ export async function measureInstallation(ctx: Ctx): Promise<Measured> {
     })),
     uptime: await measureUptime(ctx),
     nextDeadlineAt: deadline[0]?.at == null ? null : Number(deadline[0].at),
-    noticesWaiting: Number(waiting[0]?.notices ?? 0),
+    noticesWaiting: Number(waiting[0]?.notices ?? 0) + Number(queued[0]?.deliveries ?? 0),
   }
 }
 

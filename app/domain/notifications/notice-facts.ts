@@ -9,6 +9,7 @@ export type NoticeFacts =
   | ClaimFacts
   | ReportRequestFacts
   | FeedFacts
+  | OddityFacts
   | BackupFacts
   | ChannelFacts
   | SubscriptionFacts
@@ -59,7 +60,7 @@ export type ClaimFacts = Told<KindOf<'claim'>> & {
   month: string
   deadlineAt: number | null
   days: number | null
-  credit: string | null
+  creditDays: number | null
   incident: ToldIncident | null
 }
 export type ReportRequestFacts = Told<KindOf<'report_request'>> & {
@@ -68,36 +69,41 @@ export type ReportRequestFacts = Told<KindOf<'report_request'>> & {
   incident: ToldIncident
   dueAt: number | null
 }
-export type FeedFacts = Told<KindOf<'feed'>> & {
+export type FeedFacts = Told<'feed.stale' | 'feed.back'> & {
   feed: string
   lastSuccessAt: number | null
   failure: string | null
 }
-export type BackupFacts = Told<'backup.failed'> & { reason: string }
-export type ChannelFacts = Told<KindOf<'channel'>> & { channelId: string; channel: string; answer: string }
-export type SubscriptionFacts = Told<KindOf<'subscription'>> & {
-  /** Carried by every link of the mail; see subscribers.server.ts. */
-  token: string
-  services: string[]
+export type OddityFacts = Told<'feed.odd'> & {
+  feed: string
+  oddity: 'unknown_word' | 'looks_like' | 'long_missing' | 'schema_changed'
+  detail: string
+  incidentId: string | null
 }
+export type BackupFacts = Told<'backup.failed'> & { reason: string }
+/** `channelId` is `mail` where all mail is meant. */
+export type ChannelFacts = Told<KindOf<'channel'>> & { channelId: string; channel: string; answer: string }
+/** Empty services: every one. The link itself is opened when the mail is sent; it lies nowhere in the clear. */
+export type SubscriptionFacts = Told<KindOf<'subscription'>> & { services: string[] }
 export type DigestFacts = Told<KindOf<'digest'>> & {
   from: number
   to: number
   groups: Array<{ group: DigestGroup; items: DigestItem[]; more: number }>
 }
 
-export const DIGEST_GROUPS = [
-  'deadlines',
-  'overdue_answers',
-  'unlinked_cases',
-  'outages_without_case',
-  'proposals',
-  'stale_feeds',
-  'failed_deliveries',
-  'incidents',
-] as const
-export type DigestGroup = (typeof DIGEST_GROUPS)[number]
-export type DigestItem = { title: string; at: number | null; path: string }
+export type DigestGroup =
+  | 'deadlines'
+  | 'answers'
+  | 'cases_without_outage'
+  | 'outages_without_case'
+  | 'proposals'
+  | 'unapplied'
+  | 'stale_feeds'
+  | 'failed_jobs'
+  | 'failing_channels'
+  | 'incidents'
+/** `month` is what a claim is for; `at` a deadline or since when. */
+export type DigestItem = { title: string; month: string | null; at: number | null; path: string }
 
 /** What is never kept for the morning: a P1 case, or the last day of a deadline. */
 export function isUrgent(facts: NoticeFacts): boolean {

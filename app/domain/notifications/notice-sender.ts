@@ -45,16 +45,16 @@ export type NoticeSender = {
 
 export type NoticeSenders = Record<ChannelKind, NoticeSender>
 
-export type PhraseNotice = (
-  facts: NoticeFacts,
-  reader: {
-    language: Language
-    timeZone: string
-    origin: string
-    organisation: string
-    unsubscribeUrl: string | null
-  },
-) => NoticeMessage
+/** For whom a message is phrased. `token` is a reader's link of their subscription; null for channels of admins. */
+export type NoticeReader = {
+  language: Language
+  timeZone: string
+  origin: string
+  organisation: string
+  token: string | null
+}
+
+export type PhraseNotice = (facts: NoticeFacts, reader: NoticeReader) => NoticeMessage
 
 /** What the notices need of the outside world; put together where the product starts. */
 export type NoticeTools = {
@@ -71,4 +71,6 @@ export type NoticeTools = {
   mailHost: string | null
   /** The key a browser asks for before it subscribes to push messages. */
   pushPublicKey(): string
+  /** Ends connections that are kept open. */
+  close(): void
 }

@@ -1,5 +1,13 @@
 import { isTimeZone } from '#app/sla/months.ts'
-import { IMPACTS, type Impact, type Language, NOTICE_KINDS, type NoticeKind } from '#app/vocabulary.ts'
+import {
+  DIRECT_NOTICE_KINDS,
+  type DirectNoticeKind,
+  IMPACTS,
+  type Impact,
+  type Language,
+  NOTICE_KINDS,
+  type NoticeKind,
+} from '#app/vocabulary.ts'
 import { DomainError } from '../domain-error.ts'
 
 /** What an admin wants to be told of. A null list means all of them; impacts and services narrow incidents and cases. */
@@ -63,4 +71,8 @@ export function isNoticeKind(text: string): text is NoticeKind {
 
 export function isImpact(text: string): text is Impact {
   return IMPACTS.some((impact) => impact === text)
+}
+
+export function isDirectKind(text: string): text is DirectNoticeKind {
+  return DIRECT_NOTICE_KINDS.some((kind) => kind === text)
 }

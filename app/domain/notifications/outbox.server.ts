@@ -1,9 +1,10 @@
+import type { DirectNoticeKind, NoticeKind } from '#app/vocabulary.ts'
 import type { OutboxPayload } from '#db/schema.sqlite.server.ts'
 import type { Tx } from '#db/store.server.ts'
 import { type Ctx, newId } from '../context.ts'
 
 export type Notice = {
-  kind: string
+  kind: NoticeKind | DirectNoticeKind
   subjectKind:
     | 'incident'
     | 'case'

@@ -29,7 +29,7 @@ export async function testChannel(
     answer: '',
   }
   const id = newId(ctx.now)
-  const reader = { language: channel.language, timeZone: tools.timeZone, unsubscribeUrl: null }
+  const reader = { language: channel.language, timeZone: tools.timeZone, token: null }
   const result = await tools.senders[channel.kind].send({
     id,
     kind: facts.kind,

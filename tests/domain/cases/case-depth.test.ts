@@ -263,13 +263,13 @@ storeTest('an overdue first answer is announced once', async (test) => {
   const { supportCase } = await openCase(ctx, aCase())
   const watch = (now: number) => watchResponses({ ...ctx, now, actor: jobActor('watch') })
   const dueAt = supportCase.openedAt + HOUR
-  expect(await watch(dueAt)).toEqual({ overdue: 0 })
-  expect(await watch(dueAt + 1)).toEqual({ overdue: 1 })
-  expect(await watch(dueAt + HOUR)).toEqual({ overdue: 1 })
+  expect(await watch(dueAt)).toEqual({ overdue: 0, waiting: 0 })
+  expect(await watch(dueAt + 1)).toEqual({ overdue: 1, waiting: 0 })
+  expect(await watch(dueAt + HOUR)).toEqual({ overdue: 1, waiting: 0 })
   const notices = await ctx.db.db.select().from(ctx.db.t.outbox)
   expect(notices.filter((notice) => notice.kind === 'case.response_overdue')).toHaveLength(1)
   await recordVendorMessage({ ...ctx, now: dueAt + HOUR }, { caseId: supportCase.id, text: 'Hello' })
-  expect(await watch(dueAt + 2 * HOUR)).toEqual({ overdue: 0 })
+  expect(await watch(dueAt + 2 * HOUR)).toEqual({ overdue: 0, waiting: 0 })
 })
 
 storeTest('the report counts openings, answers, outcomes and scores in their own months', async (test) => {

@@ -15,6 +15,7 @@ import {
   readIncidents,
   WORKSPACE_CAPTURE,
 } from '#tests/adapters/feeds/captures.ts'
+import { silentNotices } from '#tests/notice-tools.ts'
 import { storeTest, VIEWER } from '#tests/stores.ts'
 import { listAuditActions } from '../cases/case-world.ts'
 import { poll, registerWorkspace, serve } from './vendor-world.ts'
@@ -299,7 +300,13 @@ storeTest(
     const path = '/appsstatus/dashboard/products.json'
     const run = (body: string) => {
       const { fetchFeed, asked } = vendor({ [path]: body })
-      const deps = { fetchFeed, parsers: FEED_PARSERS, filesFolder: '', backups: null }
+      const deps = {
+        fetchFeed,
+        parsers: FEED_PARSERS,
+        filesFolder: '',
+        backups: null,
+        notices: silentNotices(),
+      }
       return READ_CATALOGUES.run(ctx, deps).then((counts) => ({
         counts,
         asked: asked.map((request) => request.url),
