@@ -6,6 +6,7 @@ import { POLL_FEEDS } from '#jobs/poll-feeds.ts'
 import { WORKSPACE_URL } from '#tests/adapters/feeds/captures.ts'
 import { makeFeed } from '#tests/bench/make-feed.ts'
 import { serve } from '#tests/domain/incidents/vendor-world.ts'
+import { silentNotices } from '#tests/notice-tools.ts'
 
 /** Polls a feed that changes every time, minute after minute, and says what the heap holds after each of its parts. */
 const [path = '', polls = '0', parts = '0'] = process.argv.slice(2)
@@ -24,6 +25,7 @@ for (let part = 0; part < Number(parts); part += 1) {
       parsers: FEED_PARSERS,
       filesFolder: '',
       backups: null,
+      notices: silentNotices(),
     }
     await POLL_FEEDS.run(ctx(), deps)
   }

@@ -1,4 +1,4 @@
-import { type SubmissionResult, useForm } from '@conform-to/react'
+import { type DefaultValue, type SubmissionResult, useForm } from '@conform-to/react'
 import { getZodConstraint } from '@conform-to/zod/v4'
 import type { ReactElement, ReactNode } from 'react'
 import type { z } from 'zod'
@@ -27,7 +27,7 @@ type CaseFormProps<Intent extends CaseIntent> = {
   submit?: string
   open?: boolean
   /** What the fields hold at first. */
-  values?: Record<string, string>
+  values?: DefaultValue<z.input<CaseForms[Intent]>>
   children: (fields: Fields<Intent>) => ReactNode
 }
 

@@ -31,7 +31,7 @@ storeTest(
     await removeEvidence(
       ctx,
       { ...files, remove: async () => {} },
-      { evidenceId: secret.id, reason: 'A password.' },
+      { caseId: supportCase.id, evidenceId: secret.id, reason: 'A password.' },
     )
 
     expect(await sweepFiles(ctx, files)).toEqual({ swept: 1, missing: 0 })

@@ -3,19 +3,19 @@ import { jobActor } from '#app/domain/context.ts'
 import { helpTopicUrl } from '#app/domain/help/help-topic.ts'
 import { searchHelp, storeHelpTopics } from '#app/domain/help/help-topics.server.ts'
 import { findHelpTopic, HELP_TOPICS } from '#app/domain/help/help-topics.ts'
-import { LANGUAGES } from '#app/vocabulary.ts'
+import { inLanguage, LANGUAGES } from '#app/vocabulary.ts'
 import { storeTest } from '#tests/stores.ts'
 
 test('every topic has an id of its own and says something in both languages', () => {
   expect(new Set(HELP_TOPICS.map((topic) => topic.id)).size).toBe(HELP_TOPICS.length)
   for (const { id, texts } of HELP_TOPICS) {
     for (const language of LANGUAGES) {
-      const { title, summary, keywords } = texts[language]
+      const { title, summary, keywords } = inLanguage(texts, language)
       expect(title.length, id).toBeGreaterThan(5)
       expect(summary.length, id).toBeGreaterThan(40)
       expect(keywords.split(' ').length, id).toBeGreaterThan(5)
     }
-    expect(texts.en.title, id).not.toBe(texts.id.title)
+    expect(texts.en.title, id).not.toBe(inLanguage(texts, 'id').title)
   }
 })
 

@@ -77,7 +77,7 @@ async function imported(
 storeTest(
   'F68 the first import tells nobody anything; twenty changes are told one by one, more in one message',
   async (test) => {
-    const feed = makeFeed(60, 1)
+    const feed = makeFeed(60)
     const ctx = await imported(test, feed.slice(0, 19))
     expect(await listKinds(ctx)).toEqual([])
     await poll(test.at('2026-07-30T10:00:00Z'), feed.slice(0, 39))
