@@ -1355,7 +1355,7 @@ export const en = {
   'policy.scheduled_counts': 'counts like any other downtime',
   'policy.scheduled_excluded':
     'is left out when announced {days, plural, one {# day} other {# days}} ahead{hours, select, none {} other {, up to {hours} hours in a calendar year}}',
-  'policy.used_by': 'Used by',
+  'policy.used_by': 'Used by:',
   'policy.months': '{from} to {to}',
   'policy.from_month': 'from {from}',
   'policy.measure': 'Measured in',

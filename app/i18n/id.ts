@@ -1368,7 +1368,7 @@ export const id = {
   'policy.scheduled_counts': 'dihitung seperti waktu nonaktif lain',
   'policy.scheduled_excluded':
     'tidak dihitung bila diumumkan {days, plural, other {# hari}} sebelumnya{hours, select, none {} other {, paling banyak {hours} jam dalam setahun kalender}}',
-  'policy.used_by': 'Dipakai oleh',
+  'policy.used_by': 'Dipakai oleh:',
   'policy.months': '{from} sampai {to}',
   'policy.from_month': 'mulai {from}',
   'policy.measure': 'Diukur dalam',

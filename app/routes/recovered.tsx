@@ -66,7 +66,9 @@ export default function RecoveredPage({ loaderData }: Route.ComponentProps) {
             totals={totals}
             toLabel={format.month}
           />
-          <RecoveredCharts series={series} />
+          <div className="section no-print">
+            <RecoveredCharts series={series} />
+          </div>
           <RecoveredTable
             title={t('recovered.by_service')}
             head={t('recovered.service')}

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
 import { verifyPackBytes } from '../../app/domain/packs/zip-pack.server.ts'
+import { readPdfText } from '../adapters/letters/read-pdf.ts'
 import { DEMO_ADMIN, expect, test, withDemo } from './harness.ts'
 
 const OUTAGE = 'vagmms1y6yRxwg6RMQZp'
@@ -41,6 +42,20 @@ async function download(page: Page, path: string): Promise<{ type: string; bytes
   return { type: answer.headers()['content-type'] ?? '', bytes: new Uint8Array(await answer.body()) }
 }
 
+/** June has nothing that the terms cover: the claim rests on Gemini alone, and says why. */
+async function draftUncovered(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/claims/new?month=2026-06`)
+  await page.locator('button[value=draft]').click()
+  await expect(page.locator('button[value=draft]')).toBeVisible()
+  await page.locator('input[name=uncovered]').first().check()
+  await page.locator('button[value=draft]').click()
+  await expect(page.locator('main [role=alert]').first()).toBeVisible()
+  await page.locator('input[name=uncovered]').first().check()
+  await page.locator('textarea[name=reason]').fill('Clause 4 of our contract.')
+  await page.locator('button[value=draft]').click()
+  await page.waitForURL(/\/claims\/[0-9a-f-]{36}$/)
+}
+
 test('a claim from the month to the credit, with its letter edited and its pack verified', async ({
   browser,
 }) => {
@@ -70,7 +85,15 @@ test('a claim from the month to the credit, with its letter edited and its pack 
     expect(strFromU8(mail.bytes)).toContain('With regards from Surabaya')
     const pdf = await download(page, `${claimUrl}/letter.pdf`)
     expect(pdf.type).toBe('application/pdf')
-    expect(strFromU8(pdf.bytes.slice(0, 5))).toBe('%PDF-')
+    const printed = readPdfText(pdf.bytes).replace(/\s+/g, ' ')
+    for (const said of [
+      'Service credit for May 2026',
+      'lembayung.example',
+      '98.693%',
+      'With regards from Surabaya',
+    ]) {
+      expect(printed).toContain(said)
+    }
 
     await page.goto(claimUrl)
     await step(page, 'submit', { channel: 'support_case', reference: '54099001' })
@@ -100,6 +123,21 @@ test('a claim from the month to the credit, with its letter edited and its pack 
     await expect(page.getByRole('row', { name: /May 2026/ }).first()).toContainText('7 days')
     const csv = await download(page, `${site.url}/recovered.csv`)
     expect(strFromU8(csv.bytes)).toContain('2026-05,Lembayung Logistik,lembayung.example')
+    await expect(page.getByRole('img', { name: /Days by month/ })).toBeVisible()
+
+    // An uncovered service, with a reason: denied, appealed and partly granted, and the history keeps each word.
+    await draftUncovered(page, site.url)
+    await step(page, 'submit', { channel: 'form', reference: 'F-7' })
+    await step(page, 'deny', { vendorDowntimeMinutes: '12.5', reason: 'Gemini is not covered.' })
+    await expect(tag(page)).toHaveText('denied')
+    await step(page, 'appeal', { note: 'Our contract says otherwise.', channel: 'email' })
+    await expect(tag(page)).toHaveText('appealed')
+    await step(page, 'grant_partly', { grantedDays: '1', reason: 'Goodwill.' })
+    await expect(tag(page)).toHaveText('partly granted')
+    await expect(page.locator('#history')).toContainText('The vendor’s reason: Gemini is not covered.')
+    await expect(page.locator('#history')).toContainText('The vendor’s minutes: 12.5')
+    await page.goto(`${site.url}/recovered`)
+    await expect(page.getByRole('row', { name: /Jun 2026/ }).first()).toContainText('1 day')
     await context.close()
   })
 })
@@ -138,6 +176,16 @@ test('ditolak, banding, dikabulkan sebagian: in Indonesian, with a question answ
     await expect(tag(page)).toHaveText('kredit diterapkan')
     await expect(page.locator('main')).toContainText('Rp 5.000.000')
     await expect(page.locator('.claim-hash')).toHaveCount(2)
+    await expect(page.locator('#history')).toContainText('Alasan vendor: Di bawah ambang menurut kami.')
+
+    await draftUncovered(page, site.url)
+    await step(page, 'submit', { channel: 'support_case', reference: '54099002' })
+    await step(page, 'acknowledge', {})
+    await step(page, 'grant', { grantedDays: '3' })
+    await expect(tag(page)).toHaveText('dikabulkan')
+    await step(page, 'apply', { termEndsOn: '2027-01-04' })
+    await expect(tag(page)).toHaveText('kredit diterapkan')
+    await expect(page.locator('main')).toContainText('4 Jan 2027')
     await page.context().close()
   })
 })

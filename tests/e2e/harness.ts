@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,12 @@ import { test as base, type Page } from '@playwright/test'
 /** The demo's one account, an owner; app/seed-demo.ts makes it. */
 export const DEMO_ADMIN = { email: 'admin@lembayung.example', password: 'tenang-dan-teliti' }
 
-export type Site = { url: string; log(): string }
+export type Site = {
+  url: string
+  log(): string
+  /** What a command prints as JSON, run on the demo's own data; `input` goes to its standard input. */
+  cli<Answer>(args: readonly string[], input?: string): Answer
+}
 
 export type SiteOptions = { at?: string; speed?: string; env?: Record<string, string> }
 
@@ -26,7 +31,18 @@ export async function withDemo<T>(options: SiteOptions, use: (site: Site) => Pro
   try {
     const url = `http://127.0.0.1:${port}`
     await waitUntilReady(url, child, () => log)
-    return await use({ url, log: () => log })
+    return await use({
+      url,
+      log: () => log,
+      cli: (args, input) =>
+        JSON.parse(
+          execFileSync(process.execPath, ['build/server/cli.js', ...args], {
+            env: { ...process.env, DATA_DIR: join(folder, 'demo') },
+            input: input ?? '',
+            encoding: 'utf8',
+          }),
+        ),
+    })
   } finally {
     await stop(child)
     rmSync(folder, { recursive: true, force: true })

@@ -34,6 +34,106 @@ test('what the page shows is what the API gives', async ({ page, site }) => {
   expect((await page.request.get(`${site.url}/api/v1/uptime/2026-05?service=nothing`)).status()).toBe(404)
 })
 
+type PrintedFigures = {
+  minutesInMonth: number
+  downtimeMinutes: number
+  possibleDowntimeMinutes: number
+  monthlyUptimePercentage: string
+  possibleUptimePercentage: string
+  creditDays: number
+  possibleCreditDays: number
+  safeDeadline: string | null
+  contractDeadline: string | null
+  possibleSafeDeadline: string | null
+  possibleContractDeadline: string | null
+}
+type PrintedService = PrintedFigures & {
+  id: string
+  title: string
+  covered: boolean
+  allowedDowntimeMinutes: number
+  windows: { begin: string; end: string | null; impact: string; counts: string }[]
+}
+type PrintedMonth = { services: PrintedService[]; together: PrintedFigures }
+
+/** `99.874%` of 56 minutes in 44,640: exact, cut after three decimals. */
+function toShownUptime(minutes: number, downtimeMinutes: number): string {
+  const thousandths = (BigInt(minutes - downtimeMinutes) * 100_000n) / BigInt(minutes)
+  return thousandths === 100_000n ? '100%' : `${(Number(thousandths) / 1_000).toFixed(3)}%`
+}
+
+test('every figure of the month on the screen is the one that uptime and sla print', async ({
+  page,
+  site,
+  signIn,
+}) => {
+  await signIn(page)
+  await page.goto(`${site.url}/language?to=en&back=/`)
+  const printed = site.cli<PrintedMonth>(['uptime', '--month', '2026-05', '--json'])
+  await page.goto(`${site.url}/uptime/2026-05?steps=all`)
+  const covered = printed.services.filter((service) => service.covered)
+  expect(covered.length).toBeGreaterThanOrEqual(7)
+  for (const service of covered) {
+    const row = page
+      .locator('.month-table tbody tr')
+      .filter({ has: page.getByRole('link', { name: service.title, exact: true }) })
+    const { minutesInMonth, downtimeMinutes: down, possibleDowntimeMinutes: possible } = service
+    const toCredit = (days: number) => (days === 0 ? 'none' : `${days} days`)
+    const cells = row.locator('td')
+    await expect(cells.nth(1)).toHaveText(`${down} min`)
+    await expect(cells.nth(2)).toHaveText(`${possible} min`)
+    await expect(cells.nth(3)).toContainText(`${possible} of ${service.allowedDowntimeMinutes} min`)
+    await expect(cells.nth(4)).toContainText(toShownUptime(minutesInMonth, down))
+    await expect(cells.nth(4)).toContainText(toShownUptime(minutesInMonth, possible))
+    await expect(cells.nth(5)).toContainText(toCredit(service.creditDays))
+    await expect(cells.nth(5)).toContainText(toCredit(service.possibleCreditDays))
+    const dates = await cells
+      .nth(6)
+      .locator('time')
+      .evaluateAll((times) => times.map((time) => Date.parse(time.getAttribute('datetime') ?? '')))
+    const expected = [
+      service.safeDeadline ?? service.possibleSafeDeadline,
+      service.contractDeadline ?? service.possibleContractDeadline,
+    ]
+    expect(dates).toEqual(expected.map((at) => Date.parse(at ?? '')))
+  }
+
+  const windows = covered.flatMap((service) =>
+    service.windows
+      .filter(({ counts }) => counts !== 'nowhere')
+      .map(({ begin, end, impact, counts }) => ({
+        service: service.title,
+        start: begin,
+        end,
+        impact,
+        ...(counts === 'confirmed' ? { affected: true } : {}),
+      })),
+  )
+  const oneCase = { id: 'may', policy: 'google-workspace', month: '2026-05', windows }
+  const [answer] = site.cli<[PrintedFigures & { byService: unknown[] }]>(
+    ['sla', '--json'],
+    JSON.stringify([oneCase]),
+  )
+  const { together } = printed
+  const shared = (figures: PrintedFigures) => ({
+    minutes: figures.minutesInMonth,
+    down: [figures.downtimeMinutes, figures.possibleDowntimeMinutes],
+    uptime: [figures.monthlyUptimePercentage, figures.possibleUptimePercentage],
+    credit: [figures.creditDays, figures.possibleCreditDays],
+    dates: [figures.safeDeadline, figures.contractDeadline],
+  })
+  expect(shared(answer)).toEqual(shared(together))
+  expect(answer.byService).toEqual(
+    covered
+      .filter((service) => windows.some((window) => window.service === service.title))
+      .map(({ title, downtimeMinutes, monthlyUptimePercentage, creditDays }) =>
+        expect.objectContaining({ service: title, downtimeMinutes, monthlyUptimePercentage, creditDays }),
+      ),
+  )
+  const steps = page.locator('.arithmetic').first()
+  await expect(steps).toContainText(`${together.possibleUptimePercentage}%`)
+})
+
 test('a service’s month has its chart against the promise, and the same as a table', async ({
   page,
   site,

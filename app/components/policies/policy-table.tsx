@@ -22,7 +22,6 @@ export function PolicyTable({ known, users, today }: PolicyTableProps): ReactEle
           <th scope="col">{t('policy.in_force')}</th>
           <th scope="col">{t('policy.promise')}</th>
           <th scope="col">{t('policy.credit')}</th>
-          <th scope="col">{t('policy.used_by')}</th>
           <th scope="col">{t('policy.source')}</th>
         </tr>
       </thead>
@@ -52,6 +51,14 @@ function Row({ known, users, today }: RowProps): ReactElement {
         <span className="month-table__note">
           {policy.id}, {policy.version}
         </span>
+        {users.length > 0 && (
+          <span className="month-table__note">
+            {t('policy.used_by')}
+            {users.map((user) => (
+              <User user={user} key={`${user.customerId} ${user.service} ${user.fromMonth}`} />
+            ))}
+          </span>
+        )}
       </th>
       <td>
         <Dates from={policy.effectiveFrom} to={policy.effectiveTo} today={today} />
@@ -63,11 +70,6 @@ function Row({ known, users, today }: RowProps): ReactElement {
             {t('policy.below', { below: format.rate(tier.below) })}:{' '}
             {toCreditText(t, policy.creditKind, tier.credit)}
           </span>
-        ))}
-      </td>
-      <td>
-        {users.map((user) => (
-          <User user={user} key={`${user.customerId} ${user.service} ${user.fromMonth}`} />
         ))}
       </td>
       <td>

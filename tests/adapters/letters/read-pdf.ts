@@ -1,9 +1,11 @@
+import { inflateSync } from 'node:zlib'
+
 /**
- * The text of a PDF that pdfkit wrote without compression, in the order it was drawn: glyphs of embedded fonts by
- * their ToUnicode maps, of the built-in ones as WinAnsi. Only what such files hold is understood.
+ * The text of a PDF that pdfkit wrote, in the order it was drawn: glyphs of embedded fonts by their ToUnicode maps,
+ * of the built-in ones as WinAnsi. Only what such files hold is understood.
  */
 export function readPdfText(bytes: Uint8Array): string {
-  const source = Buffer.from(bytes).toString('latin1')
+  const source = inflateStreams(Buffer.from(bytes).toString('latin1'))
   const fonts = readFonts(source)
   let text = ''
   for (const [, stream = ''] of source.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)) {
@@ -16,6 +18,16 @@ export function readPdfText(bytes: Uint8Array): string {
     text += '\n'
   }
   return text
+}
+
+function inflateStreams(source: string): string {
+  return source.replace(
+    /(\/Filter \/FlateDecode\s*>>\s*)stream\r?\n([\s\S]*?)\r?\nendstream/g,
+    (_whole, before, packed) => {
+      const stream = inflateSync(Buffer.from(packed, 'latin1')).toString('latin1')
+      return `${before}stream\n${stream}\nendstream`
+    },
+  )
 }
 
 function showGlyphs(shown: string, glyphs: Map<number, string> | null): string {

@@ -9,6 +9,7 @@ import { confirmOwnImpacts, listOwnImpacts } from '#app/domain/incidents/own-imp
 import { pollFeed } from '#app/domain/incidents/poll-feed.server.ts'
 import { confirmReportedWindows } from '#app/domain/incidents/reported-windows.server.ts'
 import { assignPolicy } from '#app/domain/policies/policy-assignments.server.ts'
+import { listPolicyUsers } from '#app/domain/policies/policy-users.server.ts'
 import { closeMonths, compareWithClosing, listClosings } from '#app/domain/uptime/close-months.server.ts'
 import { lookBack } from '#app/domain/uptime/look-back.server.ts'
 import { reportUptime } from '#app/domain/uptime/report-uptime.server.ts'
@@ -305,6 +306,13 @@ storeTest(
     // The month before the agreement is as it was.
     const may = await assessCustomerMonth(ctx, { customerId, month: '2026-05' })
     expect(may.parts).toHaveLength(1)
+
+    expect(await listPolicyUsers(ctx)).toEqual({
+      'google-workspace': [{ customerId, name: 'Lembayung', service: null, fromMonth: null, toMonth: null }],
+      'gmail-for-isps': [
+        { customerId, name: 'Lembayung', service: 'Gmail', fromMonth: '2026-06', toMonth: null },
+      ],
+    })
 
     const { services } = store.t
     await store.tx((tx) => tx.update(services).set({ inUse: false }).where(eq(services.id, GEMINI)))
