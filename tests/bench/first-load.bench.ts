@@ -7,7 +7,7 @@ import { type RawAnswer, request } from '#tests/server/raw-request.ts'
 import { median, printFigures, round } from './figures.ts'
 import { FULL } from './load.ts'
 
-const ROUNDS = FULL ? 15 : 7
+const ROUNDS = FULL ? 15 : 5
 const SLOWED = 4
 const SETTLE_MS = 400
 

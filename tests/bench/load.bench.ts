@@ -8,11 +8,11 @@ import { type FeedServer, type HistorySite, startWithHistory } from './history.t
 import { FULL, readRssMiB } from './load.ts'
 import { editIncident } from './make-feed.ts'
 
-const STORED = 100_000
+const STORED = FULL ? 100_000 : 10_000
 const PER_SECOND = 200
 const CONNECTIONS = 50
-/** Two polls fall into the shorter run. */
-const SECONDS = FULL ? 600 : 130
+/** A poll falls into the shorter run too. */
+const SECONDS = FULL ? 600 : 61
 const READER = { 'accept-encoding': 'gzip, deflate, br', 'accept-language': 'en-GB,en;q=0.9' }
 
 /** A steady crowd before the board, and each minute a poll that brings a change. */

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 
-/** `BENCH=full` runs longer. */
+/** `BENCH=full` takes the whole sizes and runs longer; without it every part is over in about a minute. */
 export const FULL = process.env.BENCH === 'full'
 
 /** wrk takes less of the machine than a generator in Node, so it is used where it is installed. */

@@ -8,10 +8,10 @@ import { median, printFigures } from './figures.ts'
 import { startWithHistory } from './history.ts'
 import { FULL } from './load.ts'
 
-const ROUNDS = FULL ? 15 : 5
+const ROUNDS = FULL ? 9 : 3
 
 /** From the start of the process to the first board that answers 200, after an orderly stop and after a kill. */
-test.each([100, 100_000])('start with %i incidents', async (stored) => {
+test.each([100, FULL ? 100_000 : 10_000])('start with %i incidents', async (stored) => {
   const folder = mkdtempSync(join(tmpdir(), 'makegood-start-'))
   const { site, feed } = await startWithHistory(folder, stored)
   await site.stop('SIGKILL')

@@ -29,7 +29,7 @@ export type Ingested = {
 
 type Known = Pick<
   Ctx['db']['t']['incidents']['$inferSelect'],
-  'id' | 'contentHash' | 'vendorModifiedAt' | 'missingSince' | 'endedAt' | 'feedId'
+  'id' | 'contentHash' | 'vendorModifiedAt' | 'missingSince' | 'feedId'
 >
 
 /**
@@ -117,11 +117,9 @@ async function readKnown(ctx: Ctx, tx: Tx, feed: Feed, parsed: ParsedFeed): Prom
   const { incidents } = ctx.db.t
   const columns = {
     id: incidents.id,
-    feedId: incidents.feedId,
     contentHash: incidents.contentHash,
     vendorModifiedAt: incidents.vendorModifiedAt,
     missingSince: incidents.missingSince,
-    endedAt: incidents.endedAt,
   }
   if (parsed.incidents.length === 0) {
     await refuseIfEmptied(ctx, tx, feed, parsed)
@@ -132,10 +130,13 @@ async function readKnown(ctx: Ctx, tx: Tx, feed: Feed, parsed: ParsedFeed): Prom
     .select(columns)
     .from(incidents)
     .where(and(eq(incidents.feedId, feed.id), gte(incidents.beganAt, oldest)))
-  const known = new Map(covered.map((row) => [row.id, row]))
+  const known = new Map<string, Known>(covered.map((row) => [row.id, { ...row, feedId: feed.id }]))
   const others = parsed.incidents.filter((incident) => !known.has(incident.id)).map((incident) => incident.id)
   for (const ids of chunksOf(others)) {
-    const rows = await tx.select(columns).from(incidents).where(inArray(incidents.id, ids))
+    const rows = await tx
+      .select({ ...columns, feedId: incidents.feedId })
+      .from(incidents)
+      .where(inArray(incidents.id, ids))
     for (const row of rows) known.set(row.id, row)
   }
   return known
