@@ -41,6 +41,7 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
     jobs: true,
     // What happens in the demo is not happening: nobody is to be told of it.
     mail: null,
+    heartbeatUrl: null,
   }
   const running = await startMakegood({
     env,

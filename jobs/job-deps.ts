@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createFeedFetch } from '#app/adapters/feeds/feed-fetch.ts'
 import { FEED_PARSERS } from '#app/adapters/feeds/index.ts'
 import { createPatientFetch } from '#app/adapters/feeds/patient-fetch.ts'
-import { createGuardedFetch } from '#app/adapters/guarded-fetch.ts'
+import { createGuardedFetch, type GuardedFetch } from '#app/adapters/guarded-fetch.ts'
 import type { Env } from '#app/server/env.ts'
 import { createBackupProcess } from './backups/backup-process.ts'
 import type { JobDeps } from './job.ts'
@@ -31,10 +31,18 @@ export function createJobDeps({ env, cliProgram, notices, stopping }: DepsOption
     parsers: FEED_PARSERS,
     filesFolder: env.filesFolder,
     notices,
+    ...(env.heartbeatUrl === null ? {} : { heartbeat: createHeartbeat(guardedFetch, env.heartbeatUrl) }),
     // Made by a process of its own: the copy, the packing and the check keep no page waiting.
     backups:
       cliProgram === null
         ? null
         : { folder: env.backupFolder, make: createBackupProcess(cliProgram, stopping) },
+  }
+}
+
+function createHeartbeat(guardedFetch: GuardedFetch, url: string): () => Promise<void> {
+  return async () => {
+    const { status } = await guardedFetch({ url, method: 'GET', maxDecodedBytes: 64 * 1024 })
+    if (status < 200 || status >= 300) throw new Error(`The heartbeat was answered with ${status}.`)
   }
 }

@@ -11,6 +11,8 @@ export type JobDeps = {
   /** Null where there is nothing to back up: a demo, or PostgreSQL, which has its own tools. */
   backups: Backups | null
   notices: Omit<Dispatch, 'db' | 'actor'>
+  /** Tells another system that this one lives; undefined where none wants to know. */
+  heartbeat?: () => Promise<void>
 }
 
 /** Where nightly backups go, and what makes one: a process of its own, so that pages do not wait for it. */

@@ -1,4 +1,5 @@
 import { BACK_UP } from './back-up.ts'
+import { BEAT } from './beat.ts'
 import { CLOSE_MONTHS } from './close-months.ts'
 import { DELIVER_NOTICES, SEND_DIGESTS, TIDY_NOTICES } from './deliver-notices.ts'
 import type { Job } from './job.ts'
@@ -25,4 +26,5 @@ export const JOBS: readonly Job[] = [
   DELIVER_NOTICES,
   SEND_DIGESTS,
   TIDY_NOTICES,
+  BEAT,
 ]

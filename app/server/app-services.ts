@@ -52,6 +52,6 @@ export type OidcAttempt = { state: string; nonce: string; verifier: string }
 export type Display = { organisation: string; timeZone: string }
 
 /** A context for one operation, at the clock's present instant. */
-export function contextFor(services: AppServices, actor: Actor): Ctx {
+export function contextFor(services: Pick<AppServices, 'store' | 'clock'>, actor: Actor): Ctx {
   return { db: services.store, now: services.clock.now(), actor }
 }

@@ -21,6 +21,8 @@ export type Env = {
   jobs: boolean
   /** The server mail leaves through, and who it is from; null where none is set up. */
   mail: { url: string; from: string } | null
+  /** Asked every minute while all is well, so that another system notices when this one falls silent. */
+  heartbeatUrl: string | null
   /** Where web hooks of channels may lead. */
   noticeAddresses: 'public' | 'loopback_too'
   /** Whose status page this is; shown in the header. */
@@ -78,6 +80,7 @@ const schema = z.object({
       'must be an address such as Status <status@example.com>',
     )
     .optional(),
+  HEARTBEAT_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   NOTICE_ADDRESSES: z
     .enum(['public', 'loopback_too'], { error: 'must be public or loopback_too' })
     .default('public'),
@@ -118,6 +121,7 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     database: DATABASE_URL ?? resolve(dataFolder, 'makegood.sqlite'),
     jobs: JOBS === 'on',
     mail: readMail(parsed.data),
+    heartbeatUrl: parsed.data.HEARTBEAT_URL ?? null,
     noticeAddresses: parsed.data.NOTICE_ADDRESSES,
     organisation: ORGANISATION,
     timeZone: TIME_ZONE ?? null,

@@ -3,11 +3,13 @@ import { getNoticesHealth } from '#app/domain/notifications/notices-health.serve
 import { getFreshness } from '#app/domain/services/board.server.ts'
 import { type AppServices, contextFor } from './app-services.ts'
 
+type Examined = Pick<AppServices, 'store' | 'clock' | 'log'>
+
 /**
  * `/healthz`: the process lives, and people can be told of what it finds. `/readyz`: the database answers; a stale feed
  * and a disk that refuses writes are told, and are no failure: what is stored can be read.
  */
-export async function answerHealth(services: AppServices, pathname: string): Promise<Response | null> {
+export async function answerHealth(services: Examined, pathname: string): Promise<Response | null> {
   if (pathname === '/healthz') return answerLife(services)
   if (pathname !== '/readyz') return null
   try {
@@ -25,7 +27,7 @@ export async function answerHealth(services: AppServices, pathname: string): Pro
 }
 
 /** Degraded while no channel of notices works: then nobody but who asks here would learn of anything. */
-async function answerLife(services: AppServices): Promise<Response> {
+async function answerLife(services: Examined): Promise<Response> {
   const isMute = await getNoticesHealth(contextFor(services, PUBLIC_ACTOR)).then(
     (health) => health.allDown,
     // That the database does not answer is for /readyz to say.

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm'
+import pino from 'pino'
 import { expect, test } from 'vitest'
+import { FEED_PARSERS } from '#app/adapters/feeds/index.ts'
 import {
   getChannel,
   listChannels,
@@ -10,6 +12,10 @@ import { getDelivery, listDeliveries, replayDelivery } from '#app/domain/notific
 import { dispatchNotices } from '#app/domain/notifications/dispatch-notices.server.ts'
 import type { NoticeSender } from '#app/domain/notifications/notice-sender.ts'
 import { getNoticesHealth } from '#app/domain/notifications/notices-health.server.ts'
+import { answerHealth } from '#app/server/health.ts'
+import { BEAT } from '#jobs/beat.ts'
+import type { JobDeps } from '#jobs/job.ts'
+import { silentNotices } from '#tests/notice-tools.ts'
 import { openTestStore, storeTest } from '#tests/stores.ts'
 import { startMailServer } from './mail-server.ts'
 import { type NoticeWorld, openNoticeWorld, START } from './notice-world.ts'
@@ -292,22 +298,42 @@ test('an event whose facts cannot be read is held after five times, and the othe
   expect(held).toMatchObject({ attempts: 5, heldReason: 'unreadable', deliveredAt: null })
 })
 
-test('F69 when nothing gets through anywhere it is said so, until something does', async () => {
+test('F69 when nothing gets through anywhere it is said so, and the heartbeat stops, until something does', async () => {
   const { world, receiver } = await hookWorld(() => 503)
+  const beats: number[] = []
+  async function look() {
+    const { allDown, failing } = await getNoticesHealth(world.ctx())
+    const heartbeat = async () => void beats.push(world.clock.now)
+    await BEAT.run(world.ctx(), { ...silentJobDeps(), heartbeat })
+    const services = {
+      store: world.store,
+      clock: { now: () => world.clock.now },
+      log: pino({ enabled: false }),
+    }
+    const answer = await answerHealth(services, '/healthz')
+    return {
+      allDown,
+      failing: failing.map(({ name, answer: said }) => `${name}: ${said}`),
+      healthz: answer?.status,
+      beats: beats.length,
+    }
+  }
   await world.addIncident('one')
   for (const kind of ['incident.first_seen', 'incident.reopened', 'incident.closed'] as const) {
     await world.announce(kind, 'one')
   }
-  expect(await getNoticesHealth(world.ctx())).toMatchObject({ allDown: false, on: 1 })
+  expect(await look()).toEqual({ allDown: false, failing: [], healthz: 200, beats: 1 })
   await world.runUntil(START + 3 * HOUR)
-  expect(await getNoticesHealth(world.ctx())).toMatchObject({
-    allDown: true,
-    failing: [{ name: 'Channel', answer: '503' }],
-  })
+  expect(await look()).toEqual({ allDown: true, failing: ['Channel: 503'], healthz: 503, beats: 1 })
   receiver.behave(() => 200)
   await world.runUntil(START + 4 * DAY)
-  expect(await getNoticesHealth(world.ctx())).toMatchObject({ allDown: false, failing: [] })
+  expect(await look()).toEqual({ allDown: false, failing: [], healthz: 200, beats: 2 })
 })
+
+function silentJobDeps(): JobDeps {
+  const fetchFeed = () => Promise.reject(new Error('no feed here'))
+  return { fetchFeed, parsers: FEED_PARSERS, filesFolder: '', backups: null, notices: silentNotices() }
+}
 
 test('a channel where nothing arrives for three days is switched off, and nothing of it is lost', async () => {
   const { world, receiver, channel } = await hookWorld(() => 503)
