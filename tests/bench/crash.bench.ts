@@ -24,6 +24,7 @@ test('SIGKILL at random', async () => {
     total.acknowledged += crashes.acknowledged
     total.lost.push(...crashes.lost)
     total.damaged.push(...crashes.damaged)
+    process.stderr.write(`${total.kills} kills, ${total.lost.length} lost, ${total.damaged.length} damaged\n`)
   }
   print('crash', total)
 }, 7_200_000)
