@@ -11,7 +11,7 @@ import { createFolders } from '#tests/folders.ts'
 import { printFigures } from './figures.ts'
 
 const newFolder = createFolders()
-const SECONDS = Number(process.env.SECONDS ?? 20)
+const SECONDS = Number(process.env.FOLLOW_SECONDS ?? 20)
 /** A program on this machine, or what the npm registry has: LITESTREAM=/usr/bin/litestream npm run bench -- litestream */
 const LITESTREAM = process.env.LITESTREAM?.split(' ') ?? [
   'npm',
@@ -24,11 +24,16 @@ const LITESTREAM = process.env.LITESTREAM?.split(' ') ?? [
 
 function start(args: readonly string[]) {
   const [program = '', ...before] = LITESTREAM
-  const child = spawn(program, [...before, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  // A group of its own: npm does not hand a signal on to what it runs.
+  const child = spawn(program, [...before, ...args], { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)))
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  return { child, ended, said: () => said }
+  const stop = () => {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
+    return ended
+  }
+  return { ended, stop, said: () => said }
 }
 
 async function run(args: readonly string[]): Promise<string> {
@@ -51,8 +56,7 @@ test('Litestream follows a working installation, and what it restores is whole a
   const { stdout } = await worker.ended
   const lines = stdout.split('\n').slice(0, -1)
   await wait(3_000) // it looks once a second
-  follower.child.kill('SIGTERM')
-  await follower.ended
+  await follower.stop()
 
   const restored = join(newFolder(), 'makegood.sqlite')
   await run(['restore', '-o', restored, replica])

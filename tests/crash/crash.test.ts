@@ -10,13 +10,13 @@ const NOTHING_LOST = { lost: [], damaged: [] }
 
 // The large numbers are a bench: KILLS=2000 npm run bench -- crash
 test('F42 killed at random moments of all its work, it loses nothing it acknowledged', async () => {
-  const crashes = await crashAtRandom(newFolder(), 8)
-  expect(crashes).toMatchObject({ kills: 8, ...NOTHING_LOST })
-  expect(crashes.acknowledged).toBeGreaterThan(8)
+  const crashes = await crashAtRandom(newFolder(), 6)
+  expect(crashes).toMatchObject({ kills: 6, ...NOTHING_LOST })
+  expect(crashes.acknowledged).toBeGreaterThan(6)
 }, 180_000)
 
 test('F43 killed before side effects of a poll, it is whole and complete each time', async () => {
-  const crashes = await crashAtEveryPoint(newFolder(), 'poll', { step: 4 })
+  const crashes = await crashAtEveryPoint(newFolder(), 'poll', { step: 6 })
   expect(crashes).toMatchObject(NOTHING_LOST)
   expect(Object.keys(crashes.points)).toEqual(expect.arrayContaining(['sql begin', 'sql insert']))
 }, 180_000)

@@ -10,7 +10,7 @@ import { expectSoundness, startReal } from './real.ts'
 
 const newFolder = createFolders()
 // Large, with another seed each time: MODEL_RUNS=2000 SEED=$RANDOM npm run unit -- tests/model
-const RUNS = Number(process.env.MODEL_RUNS ?? 25)
+const RUNS = Number(process.env.MODEL_RUNS ?? 20)
 const SEED = Number(process.env.SEED ?? 20_261_128)
 const COMMANDS_A_RUN = 60
 
