@@ -11,7 +11,7 @@ const ROUNDS = FULL ? 15 : 5
 const SLOWED = 4
 const SETTLE_MS = 400
 
-type Sent = { path: string; type: string; bytes: number }
+type Sent = { path: string; type: string }
 type Vitals = { lcpMs: number; shift: number; blockingMs: number; sent: Sent[] }
 
 const opened: Browser[] = []
@@ -28,26 +28,30 @@ test('first load of the board', async () => {
     const runs = { ours: [] as Vitals[], still: [] as Vitals[] }
     runs.ours.push(await visit(browser, url))
     const paths = runs.ours[0]?.sent.map((sent) => sent.path) ?? []
-    const still = await startStill(await readAnswers(url, paths))
+    const answers = await readAnswers(url, paths)
+    const still = await startStill(answers)
     for (let turn = 0; turn < ROUNDS; turn += 1) {
       runs.still.push(await visit(browser, still.url))
       runs.ours.push(await visit(browser, url))
     }
     still.close()
-    report(runs.ours.slice(1), runs.still, await readWithoutScript(browser, url))
+    report(runs.ours.slice(1), runs.still, { answers, noScript: await readWithoutScript(browser, url) })
   })
 })
 
-function report(ours: Vitals[], still: Vitals[], noScript: { same: boolean; characters: number }): void {
+type Also = { answers: Map<string, RawAnswer>; noScript: { same: boolean; characters: number } }
+
+function report(ours: Vitals[], still: Vitals[], { answers, noScript }: Also): void {
   const sent = ours[0]?.sent ?? []
-  const total = (parts: Sent[]) => parts.reduce((sum, part) => sum + part.bytes, 0)
+  const bytesOf = ({ path }: Sent) => answers.get(path)?.body.length ?? Number.NaN
+  const total = (parts: Sent[]) => parts.reduce((sum, part) => sum + bytesOf(part), 0)
   const lcpMs = median(ours.map((run) => run.lcpMs))
   const stillLcpMs = median(still.map((run) => run.lcpMs))
   printFigures('first-load', {
     requests: sent.length,
     bytes: total(sent),
     scriptBytes: total(sent.filter((part) => part.type === 'Script')),
-    byPath: Object.fromEntries(sent.map((part) => [part.path, part.bytes])),
+    byPath: Object.fromEntries(sent.map((part) => [part.path, bytesOf(part)])),
     noScript,
     cpuSlowed: SLOWED,
     rounds: ROUNDS,
@@ -60,27 +64,22 @@ function report(ours: Vitals[], still: Vitals[], noScript: { same: boolean; char
   })
 }
 
-/** A phone's window, nothing cached, the processor slowed. Bytes are bodies as they were sent. */
+/** A phone's window, nothing cached, the processor slowed. */
 async function visit(browser: Browser, url: string): Promise<Vitals> {
   const context = await browser.newContext({ viewport: { width: 412, height: 823 }, locale: 'en-GB' })
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
   await session.send('Network.enable')
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED })
-  const bytes = new Map<string, number>()
-  session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
-    bytes.set(requestId, (bytes.get(requestId) ?? 0) + encodedDataLength)
-  })
-  const named: { requestId: string; path: string; type: string }[] = []
-  session.on('Network.requestWillBeSent', ({ requestId, request: { url: asked }, type = 'Other' }) => {
-    if (asked.startsWith(url)) named.push({ requestId, path: new URL(asked).pathname, type })
+  const sent: Sent[] = []
+  session.on('Network.requestWillBeSent', ({ request: { url: asked }, type = 'Other' }) => {
+    if (asked.startsWith(url)) sent.push({ path: new URL(asked).pathname, type })
   })
   await page.addInitScript(observeVitals)
   await page.goto(url, { waitUntil: 'load' })
   await page.waitForTimeout(SETTLE_MS)
   const vitals = await readVitals(page)
   await context.close()
-  const sent = named.map(({ requestId, path, type }) => ({ path, type, bytes: bytes.get(requestId) ?? 0 }))
   return { ...vitals, sent }
 }
 
