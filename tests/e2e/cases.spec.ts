@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, signInTo, test, withDemo } from './harness.ts'
 
+// Long walks: a machine that does other work as well may take its time.
+test.describe.configure({ timeout: 120_000 })
+
 const DRIVE = 'VHNA7p3Z5p3iakj5sA8V'
 const OUTAGE = 'vagmms1y6yRxwg6RMQZp'
 
@@ -172,7 +175,6 @@ test('six ways to close, each asking for what it needs; the outage’s way leads
   browser,
   site: { url },
 }) => {
-  test.setTimeout(120_000)
   const page = await (await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false })).newPage()
   await signInTo(page, url)
   for (const [index, ending] of ENDINGS.entries()) {

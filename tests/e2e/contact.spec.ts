@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, signInTo, test, withDemo } from './harness.ts'
 
+// Long walks: a machine that does other work as well may take its time.
+test.describe.configure({ timeout: 120_000 })
+
 /** The vendor has posted the outage of Google Workspace Support and not yet ended it. */
 const WHILE_OPEN = '2026-06-30T12:30:00Z'
 const SUPPORT_SERVICE = 'dnz8HVUHoMMcW9wV91LY'
