@@ -5,8 +5,8 @@ import { join } from 'node:path'
 /** Vitest's global set-up: whatever a test leaves in the temporary folder goes away with the run. */
 export default function makeRunFolder(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'makegood-run-'))
-  // Some tests run a child as another user, who must be able to enter.
-  chmodSync(folder, 0o755)
+  // As open as the folder it stands for: some tests run a child as another user.
+  chmodSync(folder, 0o1777)
   process.env.TMPDIR = folder
   return () => rmSync(folder, { recursive: true, force: true })
 }
