@@ -72,9 +72,7 @@ function checkClauses(clauses: unknown): PolicyProblem[] {
     return [
       ...checkText(`${path}.name`, clause.name),
       ...(isObject(text)
-        ? LANGUAGES.filter((language) => language === 'en' || text[language] !== undefined).flatMap(
-            (language) => checkText(`${path}.text.${language}`, text[language]),
-          )
+        ? LANGUAGES.flatMap((language) => checkText(`${path}.text.${language}`, text[language]))
         : problem(`${path}.text`, text, 'not_an_object')),
       ...checkWord(`${path}.certainty`, clause.certainty, CERTAINTIES),
     ]

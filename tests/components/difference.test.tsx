@@ -47,6 +47,6 @@ test('a first post that was edited is told once, though the vendor repeats it as
   }
   const html = render(<Revisions revisions={[revision]} serviceTitles={{}} />)
   expect(html.match(/<del>Some<\/del>/g)).toHaveLength(1)
-  expect(textOf(html)).toContain('Beginning : Sun 31 May 2026 10:28 WIB → Sun 31 May 2026 10:15 WIB')
+  expect(textOf(html)).toContain('Beginning: Sun 31 May 2026 10:28 WIB → Sun 31 May 2026 10:15 WIB')
   expect(textOf(html)).not.toContain('Description')
 })

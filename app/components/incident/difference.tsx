@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff'
+import { diffArrays } from 'diff'
 import type { ReactElement } from 'react'
 import { neutralise } from '../plain-text.ts'
 
@@ -26,12 +26,18 @@ export function Difference({ before, after, textLanguage = 'en' }: DifferencePro
 type Part = { value: string; added?: boolean; removed?: boolean }
 
 function compare(before: string, after: string): Part[] {
-  return (
-    diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS }) ?? [
+  const parts = diffArrays(toWords(before), toWords(after), { maxEditLength: MOST_EDITS })
+  if (parts === undefined)
+    return [
       { value: before, removed: true },
       { value: after, added: true },
     ]
-  )
+  return parts.map((part) => ({ ...part, value: part.value.join('') }))
+}
+
+/** A time or a name is one word, whatever stands within it. */
+function toWords(text: string): string[] {
+  return text.split(/(\s+)/)
 }
 
 function shorten(text: string, { isFirst, isLast }: { isFirst: boolean; isLast: boolean }): string {

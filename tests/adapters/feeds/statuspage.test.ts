@@ -102,6 +102,20 @@ test('the GitHub capture, without a page, has five closed incidents', () => {
   ])
 })
 
+test.each([
+  ['statuspage', 'slack-history-2026-08-18.json', 'bad_shape'],
+  ['google-status', 'slack-history-2026-08-18.json', 'too_many_bad_incidents'],
+  ['statuspage', 'gws-legacy-rss-2014-11-25.xml', 'not_json'],
+  ['google-status', 'gws-legacy-rss-2014-11-25.xml', 'not_json'],
+  ['statuspage', 'gws-incidents-2026-07-30.json', 'bad_shape'],
+  ['google-status', 'statuspage-github-incidents-2026-07-31.json', 'bad_shape'],
+] as const)('%s refuses %s: a page of another kind is no quiet page', (adapter, name, failure) => {
+  const source = { feedUrl: 'https://status.example.com/incidents.json' }
+  expect(() => FEED_PARSERS[adapter].parse(readCapture(name), source)).toThrow(
+    expect.objectContaining({ failure }),
+  )
+})
+
 test('a summary without incidents, as OpenAI serves it, has services and no incident', () => {
   const parsed = parse({
     page: { id: 'p' },
