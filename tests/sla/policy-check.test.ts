@@ -26,8 +26,8 @@ test.each<[Record<string, unknown>, string[]]>([
   [{ clauses: null }, ['clauses not_an_object']],
   [{ clauses: { ...GOOGLE_WORKSPACE.clauses, credit: null } }, ['clauses.credit missing']],
   [
-    { clauses: { ...GOOGLE_WORKSPACE.clauses, remedy: { name: 'x', text: { id: 'y' }, certainty: 'sure' } } },
-    ['clauses.remedy.text.en missing', 'clauses.remedy.certainty not_one_of'],
+    { clauses: { ...GOOGLE_WORKSPACE.clauses, remedy: { name: 'x', text: { en: 'y' }, certainty: 'sure' } } },
+    ['clauses.remedy.text.id missing', 'clauses.remedy.certainty not_one_of'],
   ],
   [{ promise: 99.9 }, ['promise not_a_percentage', 'tiers[0].below first_tier_is_not_the_promise']],
   [{ promise: '99.95' }, ['tiers[0].below first_tier_is_not_the_promise']],
