@@ -10,7 +10,8 @@ import { startBuiltSite } from '#tests/server/built-site.ts'
 
 const OUTAGE = 'vagmms1y6yRxwg6RMQZp'
 const BEFORE = Date.parse('2026-05-31T00:00:00Z')
-const DURING = Date.parse('2026-05-31T04:10:00Z')
+/** The vendor's first post came when the outage was over. */
+const POSTED = Date.parse('2026-05-31T05:00:00Z')
 
 const WORDS = {
   'en-GB': {
@@ -104,10 +105,10 @@ test('a reader subscribes, confirms, is told of an outage and leaves; in both la
       await page.context().close()
     }
 
-    await moveTo(DURING)
+    await moveTo(POSTED)
     for (const { locale, words, email } of readers) {
       const told = await mail.waitFor(email, (one) => one.text.includes(`/incidents/${OUTAGE}`))
-      expect(told.headers.get('subject')).toContain('Gmail')
+      expect(told.text).toContain('Gmail')
       expect(told.headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
       const oneClick = /<(https?:[^>]+)>/.exec(told.headers.get('list-unsubscribe') ?? '')?.[1] ?? ''
       const manage = linkTo('manage', told.text)
