@@ -1188,7 +1188,7 @@ export const id = {
   'jobs.not_known': 'belum diketahui',
   'jobs.overdue': 'Terlambat {ago}. Apakah pekerjaan terjadwal aktif di instalasi ini?',
   'jobs.earlier': 'Sebelumnya',
-  'jobs.milliseconds': '{count} md',
+  'jobs.milliseconds': '{count} milidetik',
   'jobs.nothing_done': 'tidak ada yang perlu dikerjakan',
   'jobs.every_seconds': '{count, plural, =1 {setiap detik} other {setiap # detik}}',
   'jobs.every_minutes': '{count, plural, =1 {setiap menit} other {setiap # menit}}',
@@ -1248,7 +1248,7 @@ export const id = {
   'job_count.withheld': 'ditahan: tidak ada pemberitahuan yang sampai',
   'error.job.not_found': 'Pekerjaan itu tidak ada.',
   'error.job.busy': 'Pekerjaan ini sedang berjalan. Lihat lagi sebentar lagi.',
-  'error.job.too_soon': 'Pekerjaan ini baru saja dijalankan secara manual. Coba lagi dalam {seconds} d.',
+  'error.job.too_soon': 'Pekerjaan ini baru saja dijalankan secara manual. Coba lagi dalam {seconds} detik.',
 
   // ── impact ──
   'impact.title': 'Dampaknya bagi kita',

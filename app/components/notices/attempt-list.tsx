@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { DeliveryAttempt } from '#app/domain/notifications/deliveries.server.ts'
 import { useI18n } from '../i18n.tsx'
 import { Instant } from '../instant.tsx'
+import { joinAnswer } from './notice-words.ts'
 
 /** The attempts that did not succeed, oldest first, each with the answer it got. */
 export function AttemptList({ attempts }: { attempts: readonly DeliveryAttempt[] }): ReactElement {
@@ -15,7 +16,7 @@ export function AttemptList({ attempts }: { attempts: readonly DeliveryAttempt[]
           <li className="timeline__entry" key={attempt.id}>
             <Instant at={attempt.attemptedAt} style="short" />
             <span>
-              {t(`attempt_outcome.${attempt.outcome}`)}: {attempt.status} {attempt.answer}
+              {t(`attempt_outcome.${attempt.outcome}`)}: {joinAnswer(attempt.status, attempt.answer)}
             </span>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { useI18n } from '../i18n.tsx'
 import { Facts } from '../ledger.tsx'
 import { Notice } from '../notice.tsx'
 import { ChoiceOfFallback, ChoiceOfLanguage, type FallbackChoice } from './channel-forms.tsx'
+import { joinAnswer } from './notice-words.ts'
 
 export type TestAnswer = { delivered: boolean; status: number | null; answer: string }
 
@@ -18,8 +19,7 @@ export function TestNotice({ test }: { test: TestAnswer }): ReactElement {
       role="status"
     >
       <p>
-        {test.status !== null && <strong>{test.status} </strong>}
-        <q>{test.answer || t('channels.no_answer')}</q>
+        <q>{joinAnswer(test.status, test.answer) || t('channels.no_answer')}</q>
       </p>
       {!test.delivered && <p>{t('channels.test_failed_next')}</p>}
     </Notice>

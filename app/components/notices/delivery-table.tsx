@@ -5,7 +5,7 @@ import { ActionButton } from '../access/plain-field.tsx'
 import { EmptyState } from '../empty-state.tsx'
 import { useI18n } from '../i18n.tsx'
 import { Instant } from '../instant.tsx'
-import { phraseKind } from './notice-words.ts'
+import { joinAnswer, phraseKind } from './notice-words.ts'
 
 type DeliveryTableProps = { deliveries: readonly ListedDelivery[]; canWrite: boolean }
 
@@ -47,7 +47,7 @@ export function DeliveryTable({ deliveries, canWrite }: DeliveryTableProps): Rea
               )}
             </td>
             <td data-label={t('delivery_log.answer')}>
-              {delivery.lastStatus} {delivery.lastAnswer}
+              {joinAnswer(delivery.lastStatus, delivery.lastAnswer)}
             </td>
             <td>
               {canWrite && canReplay(delivery.state) && (

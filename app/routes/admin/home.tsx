@@ -40,7 +40,7 @@ export default function AdminHome({ loaderData }: Route.ComponentProps) {
       <header className="section">
         <h1>{t('admin.title')}</h1>
         <DutiesLead duties={duties} others={countNoticeDuties(notices)} />
-        <Freshness feed={feed} />
+        {!feed.stale && <Freshness feed={feed} />}
       </header>
       <DeadlineDuties deadlines={duties.deadlines} />
       <AnswerDuties answers={duties.answers} />
