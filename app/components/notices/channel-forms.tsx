@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
+import { languages } from '#app/i18n/languages.ts'
 import { CHANNEL_KINDS, type ChannelKind, LANGUAGES } from '#app/vocabulary.ts'
 import { PlainField } from '../access/plain-field.tsx'
 import { useI18n } from '../i18n.tsx'
@@ -124,7 +125,7 @@ export function ChoiceOfLanguage({ id, value }: { id: string; value: string | un
       <select className="field__input" id={id} name="language" defaultValue={value ?? language}>
         {LANGUAGES.map((choice) => (
           <option value={choice} key={choice}>
-            {t(`language.${choice}`)}
+            {languages[choice].name}
           </option>
         ))}
       </select>

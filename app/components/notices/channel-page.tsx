@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { ListedChannel } from '#app/domain/notifications/channels.server.ts'
+import { languages } from '#app/i18n/languages.ts'
 import { ActionButton, PlainField } from '../access/plain-field.tsx'
 import { useI18n } from '../i18n.tsx'
 import { Facts } from '../ledger.tsx'
@@ -48,7 +49,7 @@ export function ChannelFacts({ channel }: { channel: ListedChannel }): ReactElem
       rows={[
         { label: t('channels.kind'), value: t(`channel_kind.${channel.kind}`) },
         { label: t('channels.address'), value: channel.label },
-        { label: t('channels.language'), value: t(`language.${channel.language}`) },
+        { label: t('channels.language'), value: languages[channel.language].name },
         {
           label: t('channels.last_delivered'),
           value:
