@@ -13,6 +13,7 @@ import { I18nProvider, useI18n } from './components/i18n.tsx'
 import { PageFrame } from './components/page-frame.tsx'
 import { languages } from './i18n/languages.ts'
 import { isMessageKey } from './i18n/translate.ts'
+import { findAlerts } from './server/alerts.ts'
 import { requestContext } from './server/request-context.ts'
 import styles from './styles/app.css?url'
 
@@ -28,10 +29,11 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
   { title: loaderData?.organisation || 'Makegood' },
 ]
 
-export function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context }: Route.LoaderArgs) {
   const { ctx, user, language, theme, timeZone, organisation, replay, path, isEmbedded } =
     requestContext(context)
-  return { user, language, theme, timeZone, organisation, replay, path, isEmbedded, now: ctx.now }
+  const alerts = await findAlerts(ctx)
+  return { user, language, theme, timeZone, organisation, replay, path, isEmbedded, alerts, now: ctx.now }
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -62,6 +64,7 @@ export function Layout({ children }: { children: ReactNode }) {
             path={shared?.path ?? '/'}
             theme={shared?.theme ?? null}
             replay={shared?.replay ?? null}
+            alerts={shared?.alerts ?? null}
           >
             {children}
           </PageFrame>

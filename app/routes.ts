@@ -69,6 +69,14 @@ export default [
   route('admin/notes', 'routes/admin/notes.tsx'),
   route('admin/notes/:id', 'routes/admin/note.tsx'),
   route('admin/jobs', 'routes/admin/jobs.tsx'),
+  ...prefix('admin/notices', [
+    index('routes/admin/notices/home.tsx', { id: 'notices' }),
+    route('channels/new', 'routes/admin/notices/new-channel.tsx'),
+    route('channels/:id', 'routes/admin/notices/channel.tsx'),
+    route('subscriptions/:id', 'routes/admin/notices/subscription.tsx'),
+    route('log', 'routes/admin/notices/log.tsx'),
+    route('log/:id', 'routes/admin/notices/delivery.tsx'),
+  ]),
   route('admin/users', 'routes/admin/users.tsx'),
   route('admin/audit', 'routes/admin/audit.tsx'),
   route('admin/audit.csv', 'routes/admin/audit-csv.ts'),
@@ -86,6 +94,14 @@ export default [
   route('language', 'routes/language.ts'),
   route('theme', 'routes/theme.ts'),
   route('demo/clock', 'routes/demo-clock.ts'),
+
+  // Mail for readers
+  route('subscribe', 'routes/subscribe/subscribe.tsx'),
+  ...prefix('subscribe/:token', [
+    route('confirm', 'routes/subscribe/confirm.tsx'),
+    route('manage', 'routes/subscribe/manage.tsx'),
+    route('unsubscribe', 'routes/subscribe/unsubscribe.tsx'),
+  ]),
 
   // For other programs
   ...prefix('api/v1', [

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { languages } from '#app/i18n/languages.ts'
 import type { MessageKey } from '#app/i18n/translate.ts'
 import { LANGUAGES, type Role } from '#app/vocabulary.ts'
+import { AlertBand, type Alerts } from './alert-band.tsx'
 import { useI18n } from './i18n.tsx'
 import { Instant } from './instant.tsx'
 
@@ -14,6 +15,8 @@ type PageFrameProps = {
   replay: { speed: number; nextChangeAt: number | null } | null
   /** In a frame of another site the page stands alone. */
   isEmbedded?: boolean
+  /** What an administrator has to know on whatever page; null for everybody else. */
+  alerts: Alerts | null
   children: ReactNode
 }
 
@@ -31,6 +34,7 @@ const READER_LINKS: typeof PUBLIC_LINKS = [
 const ADMIN_LINKS: typeof PUBLIC_LINKS = [{ href: '/admin', key: 'nav.admin' }]
 const FOOTER_LINKS: typeof PUBLIC_LINKS = [
   { href: '/help', key: 'help.title' },
+  { href: '/subscribe', key: 'nav.subscribe' },
   { href: '/incidents.atom', key: 'nav.atom' },
   { href: '/incidents.rss', key: 'nav.rss' },
   { href: '/calendar.ics', key: 'nav.calendar' },
@@ -48,6 +52,7 @@ export function PageFrame(props: PageFrameProps): ReactElement {
           {t('page.skip')}
         </a>
         {props.replay && <ReplayBanner replay={props.replay} path={props.path} />}
+        {props.alerts && <AlertBand alerts={props.alerts} />}
         <div className="page__bar">
           <a className="page__home" href="/" aria-label={t('page.home')}>
             <span className="page__product">{t('page.product')}</span>

@@ -122,7 +122,13 @@ export default function Board({ loaderData }: Route.ComponentProps) {
           )}
         </section>
         <section className="section">
-          <h2>{t('board.open_now')}</h2>
+          <div className="section__head">
+            <h2>{t('board.open_now')}</h2>
+            <p className="page-links no-print">
+              <a href="/subscribe">{t('nav.subscribe')}</a>
+              <a href="/incidents.atom">{t('nav.atom')}</a>
+            </p>
+          </div>
           {open.length > 0 ? (
             <IncidentList incidents={open} posts={posts} />
           ) : (

@@ -13,6 +13,8 @@ const STATUS_BY_REASON: Record<string, number> = {
   conflict: 409,
   exists: 409,
   busy: 503,
+  too_many: 429,
+  too_soon: 429,
 }
 
 export function toProblem(error: unknown): Problem | null {

@@ -15,6 +15,8 @@ export type RouteHandle = {
   hydrate?: boolean
   cacheBy?: readonly string[]
   uploads?: boolean
+  /** Posts are taken without our own Origin: what stands in the address alone decides, never a session. */
+  postFromAnywhere?: boolean
   /** What an API token needs to use it; a private route without one is not for tokens. */
   scope?: TokenScope
 }

@@ -77,6 +77,7 @@ function readHandle(handle: unknown): RouteHandle | null {
     hydrate: 'hydrate' in handle && handle.hydrate === true,
     ...(scope ? { scope } : {}),
     uploads: 'uploads' in handle && handle.uploads === true,
+    postFromAnywhere: 'postFromAnywhere' in handle && handle.postFromAnywhere === true,
     ...(cacheBy ? { cacheBy } : {}),
   }
 }

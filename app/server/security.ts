@@ -1,3 +1,5 @@
+import type { RouteHandle } from './route-handle.ts'
+
 const SAFE_METHODS = new Set(['GET', 'HEAD'])
 /** Forms post; the other unsafe methods are for programs, which use the API. */
 const PAGE_METHODS = new Set(['GET', 'HEAD', 'POST'])
@@ -9,15 +11,18 @@ export function isSafeMethod(method: string): boolean {
 
 /**
  * Why a request is refused before any route sees it, or null. An unsafe method needs an Origin that is ours,
- * or, where the browser sends none, Sec-Fetch-Site saying that it comes from our own pages.
+ * or, where the browser sends none, Sec-Fetch-Site saying that it comes from our own pages. A route whose policy
+ * takes posts from anywhere is left out of that: it looks at no session.
  */
 export function refuseRequest(
   request: Request,
   publicOrigin: string,
+  handle: Pick<RouteHandle, 'postFromAnywhere'> | null = null,
 ): { status: number; reason: string } | null {
   const methods = new URL(request.url).pathname.startsWith('/api/') ? API_METHODS : PAGE_METHODS
   if (!methods.has(request.method)) return { status: 405, reason: 'This method is not used here.' }
   if (isSafeMethod(request.method) || findBearer(request) !== null) return null
+  if (handle?.postFromAnywhere) return null
   const origin = request.headers.get('origin')
   const site = request.headers.get('sec-fetch-site')
   const isOurs = origin === null ? site === 'same-origin' : origin === publicOrigin

@@ -7,7 +7,15 @@ type Given = Partial<Omit<Parameters<typeof PageFrame>[0], 'children'>>
 
 function frame(given: Given = {}, language: Language = 'en'): string {
   return render(
-    <PageFrame organisation="Toko & Co" user={null} path="/" theme={null} replay={null} {...given}>
+    <PageFrame
+      organisation="Toko & Co"
+      user={null}
+      path="/"
+      theme={null}
+      replay={null}
+      alerts={null}
+      {...given}
+    >
       <h1>Here</h1>
     </PageFrame>,
     language,

@@ -9,12 +9,22 @@ import { expect, test } from './harness.ts'
 
 const GMAIL = 'prPt2Yra2CbGsbEm9cpC'
 const OUTAGE = 'vagmms1y6yRxwg6RMQZp'
-/** Pages that somebody who is signed in to a demo is not shown. */
-const NOT_SHOWN = ['setup', 'sign-in', 'sign-in/second-step']
+/** Pages that somebody who is signed in to a demo is not shown: the demo sends no mail, so nobody has a link. */
+const NOT_SHOWN = [
+  'setup',
+  'sign-in',
+  'sign-in/second-step',
+  'subscribe/:token/confirm',
+  'subscribe/:token/manage',
+]
 /** WCAG 1.4.10: at this width nothing may have to be scrolled sideways. */
 const NARROW = { width: 320, height: 640 }
 
-test.use({ locale: 'en-GB', viewport: { width: 1_024, height: 768 } })
+test.use({
+  locale: 'en-GB',
+  viewport: { width: 1_024, height: 768 },
+  siteOptions: { env: { NOTICE_ADDRESSES: 'loopback_too' } },
+})
 test.describe.configure({ timeout: 150_000 })
 
 /** Addresses of the pages whose path holds something the demo has to be asked for. */
@@ -30,6 +40,10 @@ const SAMPLES: Record<string, string | ((page: Page) => Promise<string>)> = {
   'admin/services/:id': `/admin/services/${GMAIL}`,
   'admin/customers/:id': (page) => findFirst(page, '/admin/customers'),
   'admin/notes/:id': postNote,
+  'admin/notices/channels/:id': addChannel,
+  'admin/notices/subscriptions/:id': '/admin/notices/subscriptions/new',
+  'admin/notices/log/:id': (page) => findFirst(page, '/admin/notices/log'),
+  'subscribe/:token/unsubscribe': '/subscribe/somebody/unsubscribe',
   'admin/policies/:id/:version': '/admin/policies/google-workspace/2011-01-14',
   '*': '/nothing-here',
 }
@@ -61,6 +75,18 @@ async function postNote(page: Page): Promise<string> {
     await field.fill('Said')
   await page.locator('button[name=intent][value=post]').click()
   await page.waitForURL(/\/admin\/notes\/[0-9a-f-]{36}$/)
+  return new URL(page.url()).pathname
+}
+
+/** A web hook that nobody answers, with the test that says so in its log. */
+async function addChannel(page: Page): Promise<string> {
+  await page.goto(new URL('/admin/notices/channels/new', page.url()).href)
+  await page.locator('details:has(#webhook-url) > summary').click()
+  await page.locator('#webhook-name').fill('On call')
+  await page.locator('#webhook-url').fill('http://127.0.0.1:9/hook')
+  await page.locator('details[open] button[value=add]').click()
+  await page.locator('main a.button--primary').click()
+  await page.locator('button[value=test]').click()
   return new URL(page.url()).pathname
 }
 
@@ -102,7 +128,7 @@ const isOf =
   (path: string) =>
     areas.includes(path.split('/')[0] ?? '')
 const GROUPS = {
-  'the board, incidents and uptime': isOf('', 'incidents', 'services', 'uptime', '*'),
+  'the board, incidents and uptime': isOf('', 'incidents', 'services', 'uptime', 'subscribe', '*'),
   'cases and links': isOf('cases', 'links', 'help', 'look-back', 'account'),
   'claims and report requests': isOf('claims', 'report-requests', 'recovered'),
   administration: isOf('admin'),

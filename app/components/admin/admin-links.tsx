@@ -4,6 +4,7 @@ import { useI18n } from '../i18n.tsx'
 
 const LINKS: ReadonlyArray<{ href: string; key: MessageKey }> = [
   { href: '/admin/notes', key: 'notes.title' },
+  { href: '/admin/notices', key: 'notices_admin.title' },
   { href: '/admin/services', key: 'services_admin.title' },
   { href: '/admin/feeds', key: 'feeds.title' },
   { href: '/admin/customers', key: 'admin.customers' },

@@ -4,10 +4,16 @@ import { sumStakes } from '#app/domain/duties/duty.ts'
 import { EmptyState } from '../empty-state.tsx'
 import { useI18n } from '../i18n.tsx'
 
+type DutiesLeadProps = {
+  duties: Duties
+  /** How much else waits. */
+  others: number
+}
+
 /** The day in one sentence; a day without work says so and what may be done with it. */
-export function DutiesLead({ duties }: { duties: Duties }): ReactElement {
+export function DutiesLead({ duties, others }: DutiesLeadProps): ReactElement {
   const { t, format, now } = useI18n()
-  if (Object.values(duties).every((group) => group.length === 0)) return <NothingToDo />
+  if (others === 0 && Object.values(duties).every((group) => group.length === 0)) return <NothingToDo />
   const { deadlines } = duties
   const nearest = deadlines[0]?.dueAt ?? null
   const stakes = sumStakes(deadlines).map((sum) => `≈ ${format.money(sum.valueMinor, sum.currency)}`)

@@ -22,10 +22,15 @@ export function LinkDuties(props: LinkDutiesProps): ReactElement {
           <Proposals pairs={props.proposals} canWrite path="/admin" />
         </section>
       )}
-      <UnlinkedCases cases={props.casesWithoutOutage.filter((supportCase) => supportCase.proposals === 0)} />
-      <UncasedOutages outages={props.outagesWithoutCase} />
+      <UnlinkedCases cases={props.casesWithoutOutage.filter(isUnproposed)} />
+      <UncasedOutages outages={props.outagesWithoutCase.filter(isUnproposed)} />
     </>
   )
+}
+
+/** What a proposal names stands with the proposal. */
+function isUnproposed({ proposals }: { proposals: number }): boolean {
+  return proposals === 0
 }
 
 function UnlinkedCases({ cases }: { cases: LinkDutiesProps['casesWithoutOutage'] }): ReactElement {
