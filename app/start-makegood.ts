@@ -10,6 +10,7 @@ import { type Scheduler, type SchedulerOptions, startScheduler } from '#jobs/sch
 import { createGuardedFetch } from './adapters/guarded-fetch.ts'
 import { createOidcClient } from './adapters/oidc-client.ts'
 import { issueSetupToken } from './domain/access/setup.server.ts'
+import { findHead } from './domain/audit/audits.server.ts'
 import { jobActor } from './domain/context.ts'
 import { storeHelpTopics } from './domain/help/help-topics.server.ts'
 import { registerFeed, WORKSPACE_FEED } from './domain/incidents/feeds.server.ts'
@@ -42,6 +43,7 @@ export type Running = { url: string | null; services: AppServices; stop(): Promi
 export async function startMakegood(options: StartOptions): Promise<Running> {
   const { env, log, build } = options
   warnOfOldNode(log)
+  warnOfPlainHttp(env, log)
   const clock = options.clock ?? SYSTEM_CLOCK
   const secretKey = createSecretKey(env.secretKeyFile)
   let versions: PageVersions | null = null
@@ -136,6 +138,8 @@ function oidcOf(env: Env): OidcSignIn | null {
 
 async function announce(services: AppServices, url: string): Promise<void> {
   services.log.info(`Makegood serves ${url}`)
+  const head = await findHead(contextFor(services, jobActor('start')))
+  if (head !== null) services.log.info({ audit: `${head.sequence}:${head.hash}` }, 'the audit ends here')
   const token = await issueSetupToken(contextFor(services, jobActor('start')))
   if (token === null) return
   services.log.info(
@@ -155,4 +159,11 @@ function warnOfOldNode(log: Logger): void {
   if (Number(process.versions.node.split('.')[0]) < 22) {
     log.warn(`Node ${process.versions.node} gets no more security fixes. Use Node 22 or 24.`)
   }
+}
+
+/** Over plain http, sessions can be read by whoever sits between: fine on this machine, nowhere else. */
+function warnOfPlainHttp({ publicOrigin }: Env, log: Logger): void {
+  const { protocol, hostname } = new URL(publicOrigin)
+  if (protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)) return
+  log.warn(`PUBLIC_ORIGIN is ${publicOrigin}: passwords and sessions travel readable. Put https in front.`)
 }

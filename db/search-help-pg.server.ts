@@ -11,7 +11,7 @@ export async function searchHelpInPg(
   const words = toSearchWords(query.text, query.language)
   if (words.length === 0) return []
   const { helpTopics: topics } = schema
-  const dictionary = sql.raw(query.language === 'id' ? `'indonesian'::regconfig` : `'english'::regconfig`)
+  const dictionary = query.language === 'id' ? sql`'indonesian'::regconfig` : sql`'english'::regconfig`
   const vector = sql`(setweight(to_tsvector(${dictionary}, ${topics.title}), 'A') || setweight(to_tsvector(${dictionary}, ${topics.keywords}), 'B') || setweight(to_tsvector(${dictionary}, ${topics.summary}), 'C'))`
   const wanted = sql`to_tsquery(${dictionary}, ${toExpression(words)})`
   const rank = sql<number>`ts_rank(${vector}, ${wanted})`

@@ -92,3 +92,9 @@ test('files that touch the database carry .server in their name', () => {
 test('there is no folder for leftovers', () => {
   expect(SOURCES.filter((file) => /\/(?:utils|helpers|common|lib)(?:\/|\.)/.test(file))).toEqual([])
 })
+
+test('no text becomes markup or a program: no inner HTML, no evaluation, no shell, no raw SQL', () => {
+  const dangerous =
+    /dangerouslySetInnerHTML|innerHTML|\beval\(|new Function\(|\bexecSync?\(|shell: true|sql\.raw\(|node:vm/
+  expect(SOURCES.filter((file) => dangerous.test(readFileSync(file, 'utf8')))).toEqual([])
+})

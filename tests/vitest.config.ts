@@ -4,8 +4,6 @@ export default defineConfig({
   root: process.cwd(),
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    // Begun for issue 6 and never seen green: out until they are finished, so that they hide nothing.
-    exclude: ['tests/server/authorisation.test.ts'],
     globalSetup: ['tests/run-folder.ts', 'tests/pglite-snapshot.ts'],
     // Files share their worker's modules, and with them one PostgreSQL in memory.
     isolate: false,

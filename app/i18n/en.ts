@@ -286,6 +286,7 @@ export const en = {
   'setup.submit': 'Create the owner',
   'setup.password_help': 'At least {shortest} characters. A few words that do not belong together are best.',
   'error.session.refused': 'The e-mail address or the password is not right.',
+  'error.session.busy': 'Too many people sign in at this moment. Try again in a few seconds.',
   'error.session.too_many_tries': 'Too many tries. Wait {minutes} minutes, then try again.',
   'error.setup.not_found': 'There is no such page.',
   'error.user.bad_email': 'Write an e-mail address such as name@your-domain.com.',

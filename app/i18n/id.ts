@@ -285,6 +285,7 @@ export const id = {
   'setup.submit': 'Buat pemilik',
   'setup.password_help': 'Sedikitnya {shortest} karakter. Paling baik beberapa kata yang tidak berhubungan.',
   'error.session.refused': 'Alamat email atau sandi tidak benar.',
+  'error.session.busy': 'Terlalu banyak orang masuk pada saat ini. Coba lagi beberapa detik lagi.',
   'error.session.too_many_tries': 'Terlalu banyak percobaan. Tunggu {minutes} menit, lalu coba lagi.',
   'error.setup.not_found': 'Halaman itu tidak ada.',
   'error.user.bad_email': 'Tulis alamat email seperti nama@domain-anda.com.',

@@ -7,7 +7,7 @@ import { requestContext } from '#app/server/request-context.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
 import type { Route } from './+types/recovered-csv.ts'
 
-export const handle = { policy: 'viewer' } satisfies RouteHandle
+export const handle = { policy: 'viewer', area: 'claims' } satisfies RouteHandle
 
 /** Every claim that was sent or lost, one a line, for spreadsheets. */
 export async function loader({ context }: Route.LoaderArgs) {

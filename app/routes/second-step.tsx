@@ -31,21 +31,21 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const { ctx, clientAddress, secure, secretKey } = requestContext(context)
-  const token: unknown = await stepCookie('second', secure).parse(request.headers.get('cookie'))
+  const asked = requestContext(context)
+  const token: unknown = await stepCookie('second', asked.secure).parse(request.headers.get('cookie'))
   const submission = parseWithZod(await request.formData(), { schema })
   const reply = submission.reply({ hideFields: ['code'] })
   if (submission.status !== 'success') return data({ reply, problem: null }, { status: 400 })
   const done = await act(() =>
-    finishSignIn(ctx, {
+    finishSignIn(asked.ctx, {
       token: typeof token === 'string' ? token : '',
       code: submission.value.code,
-      address: clientAddress,
-      secretKey: secretKey(),
+      address: asked.clientAddress,
+      secretKey: asked.secretKey(),
     }),
   )
   if (!done.ok) return data({ reply, problem: done.problem }, { status: done.problem.status })
-  return continueSignIn(done.value, { to: toSafePath(new URL(request.url).searchParams.get('to')), secure })
+  return continueSignIn(asked, done.value, toSafePath(new URL(request.url).searchParams.get('to')))
 }
 
 export default function SecondStep({ actionData }: Route.ComponentProps) {

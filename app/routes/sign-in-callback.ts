@@ -16,7 +16,8 @@ const attemptSchema = z.object({ state: z.string(), nonce: z.string(), verifier:
 
 /** Back from the identity provider: the one GET that may write, because the answer arrives that way. */
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { ctx, oidc, secure, clientAddress, publicOrigin } = requestContext(context)
+  const asked = requestContext(context)
+  const { ctx, oidc, secure, clientAddress, publicOrigin } = asked
   if (oidc === null) throw data(null, { status: 404 })
   const cookie = stepCookie('provider', secure)
   const attempt = attemptSchema.safeParse(await cookie.parse(request.headers.get('cookie')))
@@ -32,7 +33,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const userAgent = request.headers.get('user-agent')
   const done = await act(() => signInWithProvider(ctx, { identity, address: clientAddress, userAgent }))
   if (!done.ok) return refuse(done.problem.code.replace('session.', ''), clear)
-  const answer = await continueSignIn(done.value, { to: toSafePath(attempt.data.to), secure })
+  const answer = await continueSignIn(asked, done.value, toSafePath(attempt.data.to))
   answer.headers.append('Set-Cookie', clear)
   return answer
 }

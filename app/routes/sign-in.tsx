@@ -46,15 +46,15 @@ function readRefusal(request: Request) {
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const { ctx, clientAddress, secure } = requestContext(context)
+  const asked = requestContext(context)
   const submission = parseWithZod(await request.formData(), { schema })
   const reply = submission.reply({ hideFields: ['password'] })
   if (submission.status !== 'success') return data({ reply, problem: null }, { status: 400 })
   const userAgent = request.headers.get('user-agent')
-  const signedIn = await act(() => signIn(ctx, { ...submission.value, address: clientAddress, userAgent }))
+  const typed = { ...submission.value, address: asked.clientAddress, userAgent }
+  const signedIn = await act(() => signIn(asked.ctx, typed))
   if (!signedIn.ok) return data({ reply, problem: signedIn.problem }, { status: signedIn.problem.status })
-  const to = toSafePath(new URL(request.url).searchParams.get('to'))
-  return continueSignIn(signedIn.value, { to, secure })
+  return continueSignIn(asked, signedIn.value, toSafePath(new URL(request.url).searchParams.get('to')))
 }
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {

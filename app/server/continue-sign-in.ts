@@ -1,12 +1,15 @@
 import { redirect } from 'react-router'
-import type { SignedIn } from '#app/domain/access/sessions.server.ts'
+import { type SignedIn, signOut } from '#app/domain/access/sessions.server.ts'
+import type { RequestContext } from './request-context.ts'
 import { sessionCookie, stepCookie } from './session-cookie.ts'
 
-/** On to where somebody wanted to go, or to the second step first. */
+/** On to where somebody wanted to go, or to the second step first. A session they had before ends here. */
 export async function continueSignIn(
+  { ctx, sessionId, secure }: RequestContext,
   signedIn: SignedIn,
-  { to, secure }: { to: string; secure: boolean },
+  to: string,
 ): Promise<Response> {
+  if (sessionId !== null) await signOut(ctx, sessionId)
   const headers = new Headers()
   if (signedIn.stage === 'second_factor') {
     headers.append('Set-Cookie', await stepCookie('second', secure).serialize(signedIn.token))

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { isTimeZone } from '#app/sla/months.ts'
+import { createClientAddress } from './client-address.ts'
 
 /** What the surroundings decide. Read once at start; a bad value stops the start with one line. */
 export type Env = {
@@ -15,6 +16,8 @@ export type Env = {
   /** Sign-in at the organisation's identity provider; null where it is not set up. */
   oidc: { issuer: string; clientId: string; clientSecret: string; hostedDomain: string | null } | null
   publicOrigin: string
+  /** Proxies of ours, whose word on the client's address is taken. */
+  trustedProxies: readonly string[]
   feedUrl: string
   /** Where the database is: an SQLite file, or PostgreSQL when DATABASE_URL says so. */
   database: string
@@ -55,6 +58,11 @@ const schema = z.object({
     .regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'must be a domain such as example.com')
     .optional(),
   PUBLIC_ORIGIN: z.url({ protocol: /^https?$/, error: 'must be an http or https origin' }).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').flatMap((entry) => entry.trim() || []))
+    .refine(isProxyList, 'must be addresses or networks, such as 10.0.0.2, 172.16.0.0/12')
+    .optional(),
   FEED_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
     .default(WORKSPACE_FEED_URL),
@@ -117,6 +125,7 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     oidc: readOidc(parsed.data),
     backupFolder: resolve(BACKUP_DIR ?? resolve(dataFolder, 'backups')),
     publicOrigin: PUBLIC_ORIGIN ? new URL(PUBLIC_ORIGIN).origin : `http://${toUrlHost(HOST)}:${PORT}`,
+    trustedProxies: parsed.data.TRUSTED_PROXIES ?? [],
     feedUrl: FEED_URL,
     database: DATABASE_URL ?? resolve(dataFolder, 'makegood.sqlite'),
     jobs: JOBS === 'on',
@@ -141,6 +150,15 @@ function readMail(given: z.infer<typeof schema>): Env['mail'] {
   }
   if (given.MAIL_FROM === undefined) throw new Error('Wrong setting: SMTP_URL needs MAIL_FROM with it')
   return { url, from: given.MAIL_FROM }
+}
+
+function isProxyList(entries: readonly string[]): boolean {
+  try {
+    createClientAddress(entries)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** All of it or none: half a provider would be found out by the first person who cannot sign in. */

@@ -1,11 +1,13 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import sirv from 'sirv'
 import type { AppServices } from './app-services.ts'
+import { createClientAddress } from './client-address.ts'
 import type { PageCache } from './page-cache.ts'
 import type { PageVersions } from './page-version.ts'
-import { isPlainTarget, securityHeaders } from './security.ts'
+import { failure, refuse, refuseSocket } from './refusal.ts'
+import { isPlainRequest, securityHeaders } from './security.ts'
 import type { Site } from './site.ts'
 import { stampResponse } from './stamp-page.ts'
 
@@ -21,6 +23,15 @@ export type HttpServer = { url: string; close(): Promise<void> }
 
 /** How long an answer in hand may take once the server is told to stop. */
 const GRACE_MS = 8_000
+
+/** Whoever is slower or says more is cut off; the look at slow ones comes often enough for the limits to mean it. */
+const LIMITS = {
+  headersTimeout: 10_000,
+  // A file of 25 MB over a slow line; forms have a shorter limit of their own (request-body.ts).
+  requestTimeout: 180_000,
+  connectionsCheckingInterval: 1_000,
+  maxHeaderSize: 16_384,
+}
 
 /** Serves the site and the built files on a socket. Slow and oversized requests are cut off by Node's limits. */
 export async function startHttpServer({
@@ -46,29 +57,25 @@ export async function startHttpServer({
       for (const [name, value] of safe) response.setHeader(name, value)
     },
   })
-  const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16_384 },
-    (request, response) => {
-      if (!isPlainTarget(request.url)) refuseTarget(response, secure)
-      else if (!pageCache.serve(request, response)) files(request, response, () => pages(request, response))
-    },
-  )
+  const server = createServer({ ...LIMITS, requireHostHeader: false }, (request, response) => {
+    const { method, url, headers } = request
+    if (!isPlainRequest({ method, url, host: headers.host })) refuse(response, { status: 400, secure })
+    else if (!pageCache.serve(request, response)) files(request, response, () => pages(request, response))
+  })
   server.maxConnections = 2_000
+  server.on('clientError', (error, socket) => refuseSocket(error, socket, secure))
   await listen(server, services)
   const { port } = addressOf(server)
   return { url: `http://${services.env.host}:${port}`, close: () => close(server) }
 }
 
-function refuseTarget(response: ServerResponse, secure: boolean): void {
-  const headers = Object.fromEntries(securityHeaders({ nonce: null, secure }))
-  response.writeHead(400, { ...headers, 'Content-Type': 'text/plain; charset=utf-8' })
-  response.end('This is no address of this site.\n')
-}
-
 function listenerOf(services: AppServices, site: Site, versions: PageVersions): RequestListener {
   const origin = new URL(services.env.publicOrigin)
+  const secure = origin.protocol === 'https:'
+  const clientAddress = createClientAddress(services.env.trustedProxies)
   async function answer(request: Request, client: { address: string }): Promise<Response> {
-    const response = await site(request, { address: client.address })
+    const address = clientAddress(client.address, request.headers.get('x-forwarded-for'))
+    const response = await site(request, { address })
     return stampResponse(response, {
       now: services.clock.now(),
       lastSuccessAt: versions.current().lastSuccessAt,
@@ -76,10 +83,12 @@ function listenerOf(services: AppServices, site: Site, versions: PageVersions): 
     })
   }
   return createRequestListener(answer, {
+    // Whatever name a proxy or a reader used (site.ts checks it): inside, every address is the public one.
     protocol: origin.protocol,
+    host: origin.host,
     onError: (error) => {
       services.log.error({ err: error }, 'a request failed')
-      return new Response('Something went wrong here. It has been logged.\n', { status: 500 })
+      return failure(secure)
     },
   })
 }

@@ -131,8 +131,17 @@ function readVersion(): string {
   return String(version)
 }
 
-/** Figures are for this machine, and for tokens that may read them. */
-export function mayReadMetrics(client: { address: string }, holder: TokenHolder | null): boolean {
+type Reader = { client: { address: string }; publicOrigin: string; holder: TokenHolder | null }
+
+/**
+ * Figures are for tokens that may read them, and for this machine where the site is on this machine alone: behind a
+ * proxy everybody seems to be on this machine.
+ */
+export function mayReadMetrics({ client, publicOrigin, holder }: Reader): boolean {
   if (holder !== null) return holder.scopes.includes('read:metrics')
-  return client.address === '127.0.0.1' || client.address === '::1' || client.address === '::ffff:127.0.0.1'
+  return isLoopback(client.address) && isLoopback(new URL(publicOrigin).hostname)
+}
+
+function isLoopback(host: string): boolean {
+  return ['127.0.0.1', '::1', '[::1]', '::ffff:127.0.0.1', 'localhost'].includes(host)
 }

@@ -3,8 +3,8 @@ import type { AppServices } from './app-services.ts'
 import { type KeptPage, keepPage, sendPage } from './kept-page.ts'
 import { createPageKeys, type PageKey, toPageRequest } from './page-key.ts'
 import type { PageVersion, PageVersions } from './page-version.ts'
+import { refuse } from './refusal.ts'
 import type { RoutePolicies } from './route-policies.ts'
-import { securityHeaders } from './security.ts'
 import type { Site } from './site.ts'
 import { stampPage } from './stamp-page.ts'
 
@@ -58,9 +58,8 @@ export function createPageCache({ services, site, policies, versions }: CacheOpt
       else response.writeHead(answer.status, answer.headers).end(answer.text)
     } catch (error) {
       services.log.error({ err: error }, 'a page failed')
-      const headers = Object.fromEntries(securityHeaders({ nonce: null, secure }))
-      response.writeHead(500, { ...headers, 'Content-Type': 'text/plain; charset=utf-8' })
-      response.end('Something went wrong here. It has been logged.\n')
+      if (response.headersSent) response.destroy()
+      else refuse(response, { status: 500, secure })
     }
   }
 

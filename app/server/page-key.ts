@@ -57,7 +57,7 @@ export function createPageKeys(services: Pick<AppServices, 'env'>, policies: Rou
     const { cookie = null, 'accept-language': acceptLanguage = null } = headers
     const { language, theme } = readChoices(url, { cookie, acceptLanguage })
     const path = pathname + toSearch(searchParams, handle.cacheBy)
-    return { text: `${language} ${theme} ${path}`, url: `http://${headers.host}${path}`, language, theme }
+    return { text: `${language} ${theme} ${path}`, url: publicOrigin + path, language, theme }
   }
 
   return { find }

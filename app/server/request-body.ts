@@ -2,6 +2,7 @@
 const LARGEST_FORM_BYTES = 1024 ** 2
 /** The route stops reading at its own limit and can name the file; this is what no form of ours would send. */
 const LARGEST_UPLOAD_BYTES = 1024 ** 3
+const FORM_WITHIN_MS = 20_000
 const MOST_FIELDS = 500
 
 const FORM_TYPE = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i
@@ -51,17 +52,27 @@ async function isForm(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<boo
   }
 }
 
-/** Null when there is more than `limit`, or when the sender breaks off. */
+/** Null when there is more than `limit`, when it takes too long, or when the sender breaks off. */
 async function readUpTo(
   stream: ReadableStream<Uint8Array>,
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = []
   let bytes = 0
-  for await (const chunk of stream) {
-    bytes += chunk.byteLength
-    if (bytes > limit) return null
-    chunks.push(chunk)
+  const reader = stream.getReader()
+  let isLate = false
+  const timer = setTimeout(() => {
+    isLate = true
+    void reader.cancel()
+  }, FORM_WITHIN_MS)
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      bytes += read.value.byteLength
+      if (bytes > limit) return null
+      chunks.push(read.value)
+    }
+  } finally {
+    clearTimeout(timer)
   }
-  return Uint8Array.from(Buffer.concat(chunks))
+  return isLate ? null : Uint8Array.from(Buffer.concat(chunks))
 }

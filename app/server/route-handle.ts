@@ -1,4 +1,7 @@
-import type { Role, TokenScope } from '#app/vocabulary.ts'
+import type { Role } from '#app/vocabulary.ts'
+
+export const TOKEN_AREAS = ['cases', 'claims'] as const
+export type TokenArea = (typeof TOKEN_AREAS)[number]
 
 /** Who may request a route, at the least. */
 export type RoutePolicy = 'public' | Role
@@ -12,11 +15,13 @@ export type RoutePolicy = 'public' | Role
  */
 export type RouteHandle = {
   policy: RoutePolicy
+  /** Who may send its forms, where that is not everybody who may see it: asked before a body is read. */
+  write?: RoutePolicy
   hydrate?: boolean
   cacheBy?: readonly string[]
   uploads?: boolean
   /** Posts are taken without our own Origin: what stands in the address alone decides, never a session. */
   postFromAnywhere?: boolean
-  /** What an API token needs to use it; a private route without one is not for tokens. */
-  scope?: TokenScope
+  /** An API token needs `read:` or `write:` and this word; a private route without one is not for tokens. */
+  area?: TokenArea
 }

@@ -41,12 +41,18 @@ export function isDataRequest(pathname: string): boolean {
   return pathname.endsWith('.data') || pathname === '/__manifest'
 }
 
+const HOST = /^(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i
+
+type RequestLine = { method?: string | undefined; url?: string | undefined; host: string | undefined }
+
 /**
- * Whether a request line names a path and nothing else: `//cases` or `http://…` would be read as a host by whoever
- * resolves it against our own address.
+ * Whether a request line names a path and nothing else (`//cases` or `http://…` would be read as a host by whoever
+ * resolves it against our own address), with a method and a host that a Request can be made of.
  */
-export function isPlainTarget(target: string | undefined): boolean {
-  return target !== undefined && /^\/(?![/\\])/.test(target)
+export function isPlainRequest({ method, url, host }: RequestLine): boolean {
+  if (url === undefined || !/^\/(?![/\\])/.test(url)) return false
+  if (method === 'TRACE' || method === 'TRACK' || method === 'CONNECT') return false
+  return host !== undefined && HOST.test(host) && URL.canParse(`http://${host}`)
 }
 
 /** The token of a program. A request that carries one is judged by it alone: its cookies count for nothing. */
@@ -84,6 +90,7 @@ export function securityHeaders(options: {
       ...(options.nonce === null ? [] : ["style-src-attr 'unsafe-inline'"]),
       "img-src 'self' data:",
       "connect-src 'self'",
+      "object-src 'none'",
       "form-action 'self'",
       "base-uri 'none'",
       `frame-ancestors ${options.frameAncestors ?? "'none'"}`,

@@ -32,7 +32,7 @@ export function createSite(services: AppServices, build: ServerBuild, policies: 
 
   async function answer(request: Request, client: Client, nonce: string | null): Promise<Response> {
     const url = new URL(request.url)
-    if (!isKnownHost(url.host, services.env.publicOrigin))
+    if (!isKnownHost(request.headers.get('host') ?? url.host, services.env.publicOrigin))
       return text(421, 'This host name is not served here.')
     const handle = policies.find(url.pathname)
     const refusal = refuseRequest(request, services.env.publicOrigin, handle)
@@ -43,25 +43,26 @@ export function createSite(services: AppServices, build: ServerBuild, policies: 
     const bearer = findBearer(request)
     const holder = bearer === null ? null : await findTokenHolder(contextFor(services, PUBLIC_ACTOR), bearer)
     if (url.pathname === '/metrics') return answerMetrics(services, { client, bearer, holder })
-    if (bearer !== null && !mayUse(holder, handle)) return refuseToken(holder)
+    if (bearer !== null && !mayUse(holder, handle, request.method)) return refuseToken(holder)
     const context = await readContext(services, { request, client, nonce, secure, holder })
     const provider = new RouterContextProvider()
     setRequestContext(provider, context)
-    if (handle !== null && !isAllowed(handle.policy, context.ctx.actor.role)) return refuse(request, context)
+    const asked = { role: context.ctx.actor.role, isWrite: !isSafeMethod(request.method) }
+    if (handle !== null && !isAllowed(handle, asked)) return refuse(request, context)
     if (handle === null && !isSafeMethod(request.method))
       return text(404, 'There is nothing at this address.')
-    const asked = isSafeMethod(request.method)
-      ? request
-      : await readRequestBody(request, bodyKind(url.pathname, handle))
-    if (!(asked instanceof Request)) return text(asked.status, asked.reason)
-    const page = await render(asked, provider)
+    const read = asked.isWrite ? await readRequestBody(request, bodyKind(url.pathname, handle)) : request
+    if (!(read instanceof Request)) return text(read.status, read.reason)
+    const page = await render(read, provider)
     page.headers.set('Content-Language', context.language)
     return page
   }
 
   async function answerMetrics(of: AppServices, { client, bearer, holder }: MetricsAsk): Promise<Response> {
     if (bearer !== null && holder === null) return refuseToken(null)
-    if (!mayReadMetrics(client, holder)) return text(403, 'Figures are read on this machine or with a token.')
+    if (!mayReadMetrics({ client, publicOrigin: of.env.publicOrigin, holder })) {
+      return text(403, 'Figures are for tokens that may read metrics.')
+    }
     return new Response(await metrics.render(of), { headers: { 'Content-Type': metrics.contentType } })
   }
 
@@ -71,6 +72,8 @@ export function createSite(services: AppServices, build: ServerBuild, policies: 
     const nonce = policies.find(url.pathname)?.hydrate ? randomBytes(16).toString('base64') : null
     const response = await answer(request, client, nonce)
     metrics.countRequest(response.status)
+    if (response.status === 401 || response.status === 403)
+      tellRefusal(services, { request, client, response })
     for (const [name, value] of securityHeaders({ nonce, secure, frameAncestors })) {
       if (!response.headers.has(name)) response.headers.set(name, value)
     }
@@ -81,16 +84,26 @@ export function createSite(services: AppServices, build: ServerBuild, policies: 
   }
 }
 
+type Refused = { request: Request; client: Client; response: Response }
+
+/** Who tries what they may not should be seen. The address without its query: that may hold what is nobody's business. */
+function tellRefusal({ log }: AppServices, { request, client, response }: Refused): void {
+  const path = new URL(request.url).pathname.slice(0, 200)
+  const { method } = request
+  log.warn({ method, path, status: response.status, client: client.address }, 'a request was refused')
+}
+
 function bodyKind(pathname: string, handle: RouteHandle | null): BodyKind {
   if (pathname.startsWith('/api/')) return 'json'
   return handle?.uploads ? 'uploads' : 'form'
 }
 
-/** A token that is none is refused everywhere; a good one opens public routes and those that name a scope it has. */
-function mayUse(holder: TokenHolder | null, handle: RouteHandle | null): boolean {
+/** A token that is none is refused everywhere; a good one opens public routes, and areas that its scopes name. */
+function mayUse(holder: TokenHolder | null, handle: RouteHandle | null, method: string): boolean {
   if (holder === null) return false
   if (handle === null || handle.policy === 'public') return true
-  return handle.scope !== undefined && holder.scopes.includes(handle.scope)
+  const needed = `${isSafeMethod(method) ? 'read' : 'write'}:${handle.area}`
+  return handle.area !== undefined && holder.scopes.some((scope) => scope === needed)
 }
 
 function refuseToken(holder: TokenHolder | null): Response {

@@ -1,54 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Markdown } from '#app/components/markdown.tsx'
-import { listTags, render, textOf } from './html.tsx'
-
-const ALLOWED: Record<string, string[]> = {
-  div: ['class'],
-  p: ['class'],
-  br: [],
-  hr: [],
-  ul: [],
-  ol: ['start'],
-  li: [],
-  strong: [],
-  em: [],
-  code: [],
-  pre: [],
-  blockquote: [],
-  a: ['href', 'rel'],
-  table: [],
-  thead: [],
-  tbody: [],
-  tr: [],
-  th: [],
-  td: [],
-  h4: [],
-  h5: [],
-  h6: [],
-}
-
-const SAFE_ADDRESS = /^(https:\/\/[^@/]+(\/|$)|mailto:)/
-
-function html(text: string): string {
-  return render(<Markdown text={text} />)
-}
-
-/** Fails unless the text renders to allow-listed tags, attributes and addresses only. */
-function check(text: string): string {
-  const rendered = html(text)
-  for (const { name, attributes } of listTags(rendered)) {
-    const allowed = ALLOWED[name]
-    if (!allowed) throw new Error(`<${name}> in ${rendered}`)
-    for (const attribute of Object.keys(attributes))
-      if (!allowed.includes(attribute)) throw new Error(`${attribute} of <${name}> in ${rendered}`)
-    const { href, rel } = attributes
-    if (href === undefined) continue
-    if (!SAFE_ADDRESS.test(href)) throw new Error(`A link to ${href}`)
-    if (rel !== 'noopener noreferrer nofollow') throw new Error(`A link without its rel: ${rendered}`)
-  }
-  return rendered
-}
+import { render, textOf } from './html.tsx'
+import { check, fuzzMarkdown, html } from './markdown-fuzz.tsx'
 
 test('single newlines stay line breaks, blank ones part paragraphs', () => {
   expect(html('one\ntwo\n\nthree')).toBe('<div class="prose"><p>one<br/>two</p><p>three</p></div>')
@@ -216,81 +169,5 @@ test.each([
 })
 
 test('20,000 generated texts render to nothing but allowed tags, attributes and addresses', () => {
-  const piece = fc.constantFrom(
-    ...[
-      '<',
-      '>',
-      '"',
-      "'",
-      '&',
-      '[',
-      ']',
-      '(',
-      ')',
-      '*',
-      '**',
-      '_',
-      '`',
-      '```',
-      '#',
-      '## ',
-      '> ',
-      '- ',
-      '1. ',
-      '|',
-      '|-|',
-      '\n',
-      '\n\n',
-    ],
-    ...[
-      '\\',
-      ':',
-      '//',
-      'https://',
-      'mailto:',
-      'javascript:',
-      'data:',
-      '&#106;',
-      '&lt;',
-      '&#x3c;',
-      '<script>',
-      '</script>',
-      '<!--',
-      '-->',
-    ],
-    ...[
-      'onerror=',
-      'src=x',
-      'href',
-      '\u0000',
-      '\u202e',
-      '\u200b',
-      '\ud800',
-      ' ',
-      '\t',
-      '~~',
-      '![',
-      '](',
-      '<a href=',
-      'a',
-      'Summary',
-      '**Title**\n',
-      '@',
-    ],
-  )
-  const text = fc
-    .array(
-      fc.oneof(
-        { weight: 5, arbitrary: piece },
-        { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
-      ),
-      { maxLength: 24 },
-    )
-    .map((pieces) => pieces.join(''))
-  fc.assert(
-    fc.property(text, (generated) => {
-      check(generated)
-    }),
-    { numRuns: 20_000 },
-  )
+  fuzzMarkdown(20_000)
 }, 120_000)

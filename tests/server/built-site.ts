@@ -7,10 +7,12 @@ import { type Ended, startChild } from '#tests/children.ts'
 
 const PROGRAM = 'build/server/main.js'
 
+type Policy = 'public' | 'viewer' | 'admin' | 'owner'
+
 export type RouteLine = {
   id: string
   path: string
-  handle: { policy: 'public' | 'viewer' | 'admin' | 'owner'; uploads?: boolean; scope?: string }
+  handle: { policy: Policy; write?: Policy; uploads?: boolean; area?: string }
 }
 
 /** Every route of the built product with its policy, as the product itself lists them. */

@@ -23,3 +23,11 @@ export function requireWriter(actor: Actor): void {
 export function requireOwner(actor: Actor): void {
   if (actor.role !== 'owner') throw new DomainError('actor.not_allowed', 'Only an owner can do this.')
 }
+
+/** What concerns one person alone: theirs, or an owner's. */
+export function requireSelfOrOwner(actor: Actor, userId: string): void {
+  requireReader(actor)
+  if (actor.id !== userId && actor.role !== 'owner') {
+    throw new DomainError('actor.not_allowed', 'Only this person or an owner can do this.')
+  }
+}

@@ -5,8 +5,9 @@ import { recordAudit } from '../audit/audits.server.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { requireOwner, requireReader } from './actor.ts'
-import { checkPassword, hashPassword } from './passwords.server.ts'
-import { requireGoodPassword } from './user.ts'
+import { requireOwnPassword } from './own-password.server.ts'
+import { hashNewPassword } from './passwords.server.ts'
+import { forgetTries, forgiveTry } from './sign-in-limits.server.ts'
 import type { User } from './users.server.ts'
 
 export type ListedUser = User & { hasPassword: boolean; hasSecondFactor: boolean }
@@ -92,25 +93,24 @@ async function requireOneOwner(ctx: Ctx, tx: Tx): Promise<void> {
 }
 
 /**
- * One's own new password; every other session of one's ends. Throws `session.wrong_password`, `user.password_…`.
+ * One's own new password; every other session of one's ends. Throws `session.wrong_password`,
+ * `session.too_many_tries`, `user.password_…`.
  */
 export async function changePassword(
   ctx: Ctx,
-  input: { current: string; next: string; sessionId: string },
+  input: { current: string; next: string; sessionId: string; address: string },
 ): Promise<void> {
   requireReader(ctx.actor)
   const { users, sessions } = ctx.db.t
-  const rows = await ctx.db.db.select().from(users).where(eq(users.id, ctx.actor.id))
-  const user = rows[0]
-  if (!user || !(await checkPassword(user.passwordHash, input.current))) {
-    throw new DomainError('session.wrong_password', 'The password is not right.')
-  }
-  requireGoodPassword(input.next, user.email)
-  const passwordHash = await hashPassword(input.next)
+  const { id } = ctx.actor
+  const attempt = await requireOwnPassword(ctx, { password: input.current, address: input.address })
+  const rows = await ctx.db.db.select({ email: users.email }).from(users).where(eq(users.id, id))
+  const passwordHash = await hashNewPassword(input.next, rows[0]?.email ?? '')
   await ctx.db.tx(async (tx) => {
-    await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id))
-    await tx.delete(sessions).where(and(eq(sessions.userId, user.id), ne(sessions.id, input.sessionId)))
-    await recordAudit(ctx, tx, { action: 'user.password_changed', objectKind: 'user', objectId: user.id })
+    await forgiveTry(ctx, tx, attempt)
+    await tx.update(users).set({ passwordHash }).where(eq(users.id, id))
+    await tx.delete(sessions).where(and(eq(sessions.userId, id), ne(sessions.id, input.sessionId)))
+    await recordAudit(ctx, tx, { action: 'user.password_changed', objectKind: 'user', objectId: id })
   })
 }
 
@@ -119,14 +119,14 @@ export async function resetPassword(ctx: Ctx, input: { email: string; password: 
   requireOwner(ctx.actor)
   const { users } = ctx.db.t
   const email = input.email.trim().toLowerCase()
-  requireGoodPassword(input.password, email)
-  const passwordHash = await hashPassword(input.password)
+  const passwordHash = await hashNewPassword(input.password, email)
   return ctx.db.tx(async (tx) => {
     const rows = await tx.update(users).set({ passwordHash }).where(eq(users.email, email)).returning()
     const found = rows[0]
     if (!found) throw new DomainError('user.not_found', `There is no account ${email}.`)
     const { passwordHash: _, ...user } = found
     await endAllSessions(ctx, tx, user.id)
+    await forgetTries(ctx, tx, `account:${email}`)
     await recordAudit(ctx, tx, { action: 'user.password_reset', objectKind: 'user', objectId: user.id })
     return user
   })

@@ -5,6 +5,7 @@ import type { Tx } from '#db/store.server.ts'
 import { recordAudit } from '../audit/audits.server.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
+import { requireSelfOrOwner } from './actor.ts'
 import { seal, unseal } from './sealed.ts'
 
 const RECOVERY_CODES = 10
@@ -18,6 +19,7 @@ export async function beginSecondFactor(
   ctx: Ctx,
   input: { userId: string; email: string; secretKey: Buffer },
 ): Promise<{ secret: string; uri: string }> {
+  requireSelfOrOwner(ctx.actor, input.userId)
   const secret = new Secret({ size: 20 })
   const { secondFactors } = ctx.db.t
   const row = {
@@ -45,6 +47,7 @@ export async function confirmSecondFactor(
   ctx: Ctx,
   input: { userId: string; code: string; secretKey: Buffer; sessionId: string | null },
 ): Promise<string[]> {
+  requireSelfOrOwner(ctx.actor, input.userId)
   const { secondFactors, recoveryCodes, sessions } = ctx.db.t
   const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode)
   await ctx.db.tx(async (tx) => {
@@ -109,6 +112,7 @@ export async function removeSecondFactor(
   ctx: Ctx,
   input: { userId: string; sessionId: string | null },
 ): Promise<void> {
+  requireSelfOrOwner(ctx.actor, input.userId)
   const { secondFactors, recoveryCodes, sessions } = ctx.db.t
   await ctx.db.tx(async (tx) => {
     await tx.delete(secondFactors).where(eq(secondFactors.userId, input.userId))
@@ -122,6 +126,7 @@ export async function removeSecondFactor(
 
 /** Since when a user has a second factor, or null; and how many recovery codes are unused. */
 export async function getSecondFactor(ctx: Ctx, userId: string): Promise<SecondFactorState> {
+  requireSelfOrOwner(ctx.actor, userId)
   const { secondFactors, recoveryCodes } = ctx.db.t
   const rows = await ctx.db.db.select().from(secondFactors).where(eq(secondFactors.userId, userId))
   const left = await ctx.db.db

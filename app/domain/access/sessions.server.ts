@@ -1,13 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, count, desc, eq, gte, lt } from 'drizzle-orm'
+import { and, desc, eq, gte, lt } from 'drizzle-orm'
 import type { SessionStage, SignInMethod } from '#app/vocabulary.ts'
 import type { Tx } from '#db/store.server.ts'
 import { recordAudit } from '../audit/audits.server.ts'
-import { type Ctx, newId } from '../context.ts'
+import type { Ctx } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { requireReader } from './actor.ts'
+import { requireOwnPassword } from './own-password.server.ts'
 import { checkPassword } from './passwords.server.ts'
 import { checkSecondFactor, wrongCode } from './second-factors.server.ts'
+import { forgiveTry, recordWrongTry, takeTry } from './sign-in-limits.server.ts'
 import { findUserByEmail, type User } from './users.server.ts'
 
 const LONGEST_MS = 12 * 3_600_000
@@ -16,8 +18,6 @@ const SECOND_STEP_MS = 10 * 60_000
 const CONFIRMED_FOR_MS = 10 * 60_000
 /** A session's last use is written at most this often. */
 const SEEN_EVERY_MS = 60_000
-const FAILURES_ALLOWED = 5
-const FAILURES_WITHIN_MS = 15 * 60_000
 
 type SignIn = { email: string; password: string; address: string; userAgent: string | null }
 export type SignedIn = { token: string; user: User; stage: SessionStage }
@@ -29,16 +29,18 @@ export type SignedIn = { token: string; user: User; stage: SessionStage }
  */
 export async function signIn(ctx: Ctx, input: SignIn): Promise<SignedIn> {
   const email = input.email.trim().toLowerCase()
-  const subjects = [`account:${email}`, `address:${input.address}`]
-  await requireFewFailures(ctx, subjects)
+  const attempt = await takeTry(ctx, { account: `account:${email}`, address: input.address })
   const found = await findUserByEmail(ctx, email)
   const matches = await checkPassword(found?.passwordHash ?? null, input.password)
   if (!matches || found === null || found.disabledAt !== null) {
-    await recordFailure(ctx, subjects)
+    await recordWrongTry(ctx, attempt)
     throw new DomainError('session.refused', 'The e-mail address or the password is not right.')
   }
   const { passwordHash, ...user } = found
-  return ctx.db.tx((tx) => openSession(ctx, tx, { user, method: 'password', ...input }))
+  return ctx.db.tx(async (tx) => {
+    await forgiveTry(ctx, tx, attempt)
+    return openSession(ctx, tx, { user, method: 'password', ...input })
+  })
 }
 
 type Opening = { user: User; method: SignInMethod; address: string; userAgent: string | null }
@@ -46,11 +48,10 @@ type Opening = { user: User; method: SignInMethod; address: string; userAgent: s
 /** A session for somebody who proved who they are; without the second factor where there is one. */
 export async function openSession(ctx: Ctx, tx: Tx, opening: Opening): Promise<SignedIn> {
   const { user } = opening
-  const { sessions, signInFailures, secondFactors } = ctx.db.t
+  const { sessions, secondFactors } = ctx.db.t
   const factors = await tx.select().from(secondFactors).where(eq(secondFactors.userId, user.id))
   const stage = (factors[0]?.confirmedAt ?? null) === null ? 'signed_in' : 'second_factor'
   const token = newToken()
-  await tx.delete(signInFailures).where(eq(signInFailures.subject, `account:${user.email}`))
   await tx.delete(sessions).where(lt(sessions.expiresAt, ctx.now))
   await tx.insert(sessions).values({
     id: toSessionId(token),
@@ -82,16 +83,15 @@ export async function finishSignIn(ctx: Ctx, input: SecondStep): Promise<SignedI
   const half = await findSessionRow(ctx, toSessionId(input.token), 'second_factor')
   if (half === null) throw new DomainError('session.refused', 'Sign in again.')
   const { passwordHash, ...user } = half.user
-  const subjects = [`factor:${user.id}`, `address:${input.address}`]
-  await requireFewFailures(ctx, subjects)
-  const { sessions, signInFailures } = ctx.db.t
+  const attempt = await takeTry(ctx, { account: `factor:${user.id}`, address: input.address })
+  const { sessions } = ctx.db.t
   const token = newToken()
   const how = await ctx.db.tx(async (tx) => {
     const accepted = await checkSecondFactor(ctx, tx, { userId: user.id, ...input })
     if (accepted === null) return null
     const { id, ...kept } = half.session
     await tx.delete(sessions).where(eq(sessions.id, id))
-    await tx.delete(signInFailures).where(eq(signInFailures.subject, `factor:${user.id}`))
+    await forgiveTry(ctx, tx, attempt)
     await tx.insert(sessions).values({
       ...kept,
       id: toSessionId(token),
@@ -109,7 +109,7 @@ export async function finishSignIn(ctx: Ctx, input: SecondStep): Promise<SignedI
     return accepted
   })
   if (how === null) {
-    await recordFailure(ctx, subjects)
+    await recordWrongTry(ctx, attempt)
     throw wrongCode()
   }
   return { token, user, stage: 'signed_in' }
@@ -168,24 +168,26 @@ export async function requireConfirmed(ctx: Ctx, sessionId: string | null): Prom
   throw new DomainError('session.confirm_needed', 'Type your password again for this.')
 }
 
-/** The password once more, so that a session left open does not give away what matters most. */
+/**
+ * The password once more, so that a session left open does not give away what matters most. The session goes on under
+ * a new token. Throws `session.wrong_password`, `session.too_many_tries`.
+ */
 export async function confirmSession(
   ctx: Ctx,
   input: { sessionId: string; password: string; address: string },
-): Promise<void> {
-  const { sessions, users } = ctx.db.t
-  const rows = await ctx.db.db.select().from(users).where(eq(users.id, ctx.actor.id))
-  const user = rows[0]
-  const subjects = [`account:${user?.email ?? ''}`, `address:${input.address}`]
-  await requireFewFailures(ctx, subjects)
-  if (!(await checkPassword(user?.passwordHash ?? null, input.password))) {
-    await recordFailure(ctx, subjects)
-    throw new DomainError('session.wrong_password', 'The password is not right.')
-  }
+): Promise<{ token: string }> {
+  const { sessions } = ctx.db.t
+  const attempt = await requireOwnPassword(ctx, input)
+  const token = newToken()
   await ctx.db.tx(async (tx) => {
-    await tx.update(sessions).set({ confirmedAt: ctx.now }).where(eq(sessions.id, input.sessionId))
+    await forgiveTry(ctx, tx, attempt)
+    await tx
+      .update(sessions)
+      .set({ id: toSessionId(token), confirmedAt: ctx.now })
+      .where(and(eq(sessions.id, input.sessionId), eq(sessions.userId, ctx.actor.id)))
     await recordAudit(ctx, tx, { action: 'session.confirmed', objectKind: 'user', objectId: ctx.actor.id })
   })
+  return { token }
 }
 
 export type OpenSession = {
@@ -242,36 +244,4 @@ function asUser(ctx: Ctx, user: User): Ctx {
 
 export function toSessionId(token: string): string {
   return createHash('sha256').update(token).digest('hex')
-}
-
-async function requireFewFailures(ctx: Ctx, subjects: readonly string[]): Promise<void> {
-  const { signInFailures } = ctx.db.t
-  for (const subject of subjects) {
-    const rows = await ctx.db.db
-      .select({ failures: count() })
-      .from(signInFailures)
-      .where(
-        and(eq(signInFailures.subject, subject), gte(signInFailures.failedAt, ctx.now - FAILURES_WITHIN_MS)),
-      )
-    const allowed = subject.startsWith('address:') ? FAILURES_ALLOWED * 4 : FAILURES_ALLOWED
-    if (Number(rows[0]?.failures ?? 0) >= allowed) {
-      throw new DomainError('session.too_many_tries', 'Too many tries. Wait a quarter of an hour.', {
-        minutes: FAILURES_WITHIN_MS / 60_000,
-      })
-    }
-  }
-}
-
-async function recordFailure(ctx: Ctx, subjects: readonly string[]): Promise<void> {
-  const { signInFailures } = ctx.db.t
-  await ctx.db.tx(async (tx) => {
-    await tx.delete(signInFailures).where(lt(signInFailures.failedAt, ctx.now - FAILURES_WITHIN_MS))
-    const rows = subjects.map((subject) => ({ id: newId(ctx.now), subject, failedAt: ctx.now }))
-    await tx.insert(signInFailures).values(rows)
-    await recordAudit(ctx, tx, {
-      action: 'session.refused',
-      objectKind: 'sign_in',
-      objectId: subjects[0] ?? '',
-    })
-  })
 }

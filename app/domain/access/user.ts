@@ -37,9 +37,11 @@ export function requireGoodPassword(password: string, email: string): void {
       longest: LONGEST_PASSWORD,
     })
   }
-  if (isGuessable(password, email)) {
-    throw new DomainError('user.password_common', 'This password is easy to guess. Choose another one.')
-  }
+  if (isGuessable(password, email)) throw guessablePassword()
+}
+
+export function guessablePassword(): DomainError {
+  return new DomainError('user.password_common', 'This password is easy to guess. Choose another one.')
 }
 
 function isGuessable(password: string, email: string): boolean {
@@ -53,7 +55,7 @@ function isGuessable(password: string, email: string): boolean {
     'workspace',
     'qwertyuiop',
     'administrator',
-  ]
+  ].sort((a, b) => b.length - a.length)
   const rest = words.reduce((text, word) => (word.length > 2 ? text.replaceAll(word, '') : text), plain)
   return rest.replace(/[^a-z]/g, '').length + new Set(rest).size < 6 || new Set(plain).size < 5
 }

@@ -5,8 +5,8 @@ import { recordAudit } from '../audit/audits.server.ts'
 import { type Ctx, newId } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { requireOwner } from './actor.ts'
-import { hashPassword } from './passwords.server.ts'
-import { requireGoodPassword, toEmail } from './user.ts'
+import { hashNewPassword } from './passwords.server.ts'
+import { toEmail } from './user.ts'
 
 export type User = Omit<Ctx['db']['t']['users']['$inferSelect'], 'passwordHash'>
 
@@ -56,13 +56,12 @@ async function ownerExists(ctx: Ctx, reader: Pick<Tx, 'select'>): Promise<boolea
 async function toAccount(ctx: Ctx, input: NewUser) {
   const email = toEmail(input.email)
   const { password, ...rest } = input
-  if (password !== null) requireGoodPassword(password, email)
   return {
     ...rest,
     email,
     id: newId(ctx.now),
     createdAt: ctx.now,
-    passwordHash: password === null ? null : await hashPassword(password),
+    passwordHash: password === null ? null : await hashNewPassword(password, email),
   }
 }
 

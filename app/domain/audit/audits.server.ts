@@ -1,7 +1,14 @@
 import { asc, desc, gt } from 'drizzle-orm'
 import type { Tx } from '#db/store.server.ts'
 import type { Ctx } from '../context.ts'
-import { type AuditEntry, type AuditVerdict, createChainCheck, FIRST_HASH, hashEntry } from './audit.ts'
+import {
+  type AuditEntry,
+  type AuditHead,
+  type AuditVerdict,
+  createChainCheck,
+  FIRST_HASH,
+  hashEntry,
+} from './audit.ts'
 
 export type Change = {
   action: string
@@ -39,19 +46,24 @@ export async function recordAudit(ctx: Ctx, tx: Tx, change: Change): Promise<voi
 
 /** The number of the newest row; 0 when there is none. It grows with every write that a reader could notice. */
 export async function findHeadSequence(ctx: Ctx): Promise<number> {
+  return (await findHead(ctx))?.sequence ?? 0
+}
+
+/** The newest row, to be noted where whoever can write the database cannot. */
+export async function findHead(ctx: Ctx): Promise<AuditHead | null> {
   const { audit } = ctx.db.t
   const rows = await ctx.db.db
-    .select({ sequence: audit.sequence })
+    .select({ sequence: audit.sequence, hash: audit.hash })
     .from(audit)
     .orderBy(desc(audit.sequence))
     .limit(1)
-  return rows[0]?.sequence ?? 0
+  return rows[0] ?? null
 }
 
-/** Walks the chain from the first row and names every row that does not fit. */
-export async function verifyAudit(ctx: Ctx): Promise<AuditVerdict> {
+/** Walks the chain from the first row and names every row that does not fit, or that a `noted` head misses. */
+export async function verifyAudit(ctx: Ctx, noted: AuditHead | null = null): Promise<AuditVerdict> {
   const { audit } = ctx.db.t
-  const check = createChainCheck()
+  const check = createChainCheck(noted)
   let sequence = 0
   for (;;) {
     const page = await ctx.db.db

@@ -20,6 +20,7 @@ export type AuditRow = Ctx['db']['t']['audit']['$inferSelect']
 export type AuditPage = { rows: AuditRow[]; next: number | null }
 
 const PAGE = 50
+const EXPORT_PAGE = 2_000
 
 /** Rows of the audit that fit a filter, newest first. For administrators and owners. */
 export async function listAudit(ctx: Ctx, filter: AuditFilter): Promise<AuditPage> {
@@ -47,6 +48,16 @@ export async function listAudit(ctx: Ctx, filter: AuditFilter): Promise<AuditPag
     .limit(limit + 1)
   const page = rows.slice(0, limit)
   return { rows: page, next: rows.length > limit ? (page.at(-1)?.sequence ?? null) : null }
+}
+
+/** Every row that fits a filter, newest first, a page at a time: an export of any length keeps little in memory. */
+export async function* readAuditPages(ctx: Ctx, filter: AuditFilter): AsyncGenerator<AuditRow[]> {
+  let before = filter.before ?? null
+  do {
+    const page = await listAudit(ctx, { ...filter, before, limit: EXPORT_PAGE })
+    yield page.rows
+    before = page.next
+  } while (before !== null)
 }
 
 /** A part of a text, whatever its case; `%` and `_` stand for themselves. */

@@ -45,7 +45,7 @@ export type Shown = {
 
 /** Carries out what a button of the account page asks for. */
 export async function actOnAccount(asked: RequestContext, form: FormData): Promise<Shown> {
-  const { ctx, user, sessionId, secretKey } = asked
+  const { ctx, user, sessionId, secretKey, clientAddress } = asked
   if (user === null || sessionId === null) {
     throw new DomainError('actor.sign_in_needed', 'Sign in to do this.')
   }
@@ -54,9 +54,10 @@ export async function actOnAccount(asked: RequestContext, form: FormData): Promi
   const input = parsed.data
   switch (input.intent) {
     case 'change-password':
-      await changePassword(ctx, { ...input, sessionId })
+      await changePassword(ctx, { ...input, sessionId, address: clientAddress })
       return {}
     case 'end-session':
+      await requireConfirmed(ctx, sessionId)
       await endSession(ctx, input.id)
       return {}
     case 'begin-factor':

@@ -8,28 +8,36 @@ import { toPageTitle } from '#app/server/page-title.ts'
 import { requestContext } from '#app/server/request-context.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
 import { toSafePath } from '#app/server/safe-path.ts'
+import { sessionCookie } from '#app/server/session-cookie.ts'
 import type { Route } from './+types/confirm.ts'
 
 export const handle = { policy: 'viewer' } satisfies RouteHandle
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle }]
 
-export function loader({ context }: Route.LoaderArgs) {
-  return { pageTitle: toPageTitle(requestContext(context), 'confirm.title') }
+export function loader({ request, context }: Route.LoaderArgs) {
+  const asked = requestContext(context)
+  const to = toSafePath(new URL(request.url).searchParams.get('to') ?? '/account')
+  return {
+    pageTitle: toPageTitle(asked, 'confirm.title'),
+    provider: asked.oidc === null ? null : `/sign-in/provider?to=${encodeURIComponent(to)}`,
+  }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const { ctx, sessionId, clientAddress } = requestContext(context)
+  const { ctx, sessionId, clientAddress, secure } = requestContext(context)
   const form = await request.formData()
   const password = String(form.get('password') ?? '')
   const done = await act(() =>
     confirmSession(ctx, { sessionId: sessionId ?? '', password, address: clientAddress }),
   )
   if (!done.ok) return data({ problem: done.problem }, { status: done.problem.status })
-  return redirect(toSafePath(new URL(request.url).searchParams.get('to') ?? '/account'), 303)
+  const cookie = await sessionCookie(secure).serialize(done.value.token)
+  const to = toSafePath(new URL(request.url).searchParams.get('to') ?? '/account')
+  return redirect(to, { status: 303, headers: { 'Set-Cookie': cookie } })
 }
 
-export default function Confirm({ actionData }: Route.ComponentProps) {
+export default function Confirm({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useI18n()
   return (
     <section className="section">
@@ -50,6 +58,11 @@ export default function Confirm({ actionData }: Route.ComponentProps) {
           </button>
         </div>
       </form>
+      {loaderData.provider && (
+        <p>
+          <a href={loaderData.provider}>{t('sign_in.with_provider')}</a>
+        </p>
+      )}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
-import { listAudit } from '#app/domain/audit/list-audit.server.ts'
-import { load } from '#app/server/answer.ts'
+import { type AuditFilter, type AuditRow, readAuditPages } from '#app/domain/audit/list-audit.server.ts'
+import type { Ctx } from '#app/domain/context.ts'
+import { answerStream } from '#app/server/answer-stream.ts'
 import { readAuditFilter } from '#app/server/audit-filter.ts'
 import { requestContext } from '#app/server/request-context.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
@@ -9,13 +10,22 @@ import type { Route } from './+types/audit-csv.ts'
 
 export const handle = { policy: 'owner' } satisfies RouteHandle
 
-const MOST_ROWS = 100_000
-
-export async function loader({ request, context }: Route.LoaderArgs) {
+export function loader({ request, context }: Route.LoaderArgs) {
   const { ctx } = requestContext(context)
   const filter = readAuditFilter(new URL(request.url).searchParams)
-  const { rows } = await load(() => listAudit(ctx, { ...filter, limit: MOST_ROWS }))
-  const lines = rows.map((row) => ({
+  return answerStream(writeCsv(ctx, filter), { fileName: 'audit.csv', mediaType: 'text/csv; charset=utf-8' })
+}
+
+async function* writeCsv(ctx: Ctx, filter: AuditFilter): AsyncGenerator<string> {
+  let header = true
+  for await (const rows of readAuditPages(ctx, filter)) {
+    yield stringify(rows.map(toLine), { header, quoted: true, record_delimiter: 'windows' })
+    header = false
+  }
+}
+
+function toLine(row: AuditRow) {
+  return {
     ...row,
     occurredAt: new Date(row.occurredAt).toISOString(),
     actorName: toSafeCell(row.actorName),
@@ -23,11 +33,5 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     before: toSafeCell(row.before),
     after: toSafeCell(row.after),
     reason: toSafeCell(row.reason),
-  }))
-  return new Response(stringify(lines, { header: true, quoted: true, record_delimiter: 'windows' }), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="audit.csv"',
-    },
-  })
+  }
 }

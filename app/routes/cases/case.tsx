@@ -21,7 +21,7 @@ import type { Route } from './+types/case.ts'
 import { actOnCase } from './act-on-case.ts'
 import { readCasePage, readCaseText } from './read-case.ts'
 
-export const handle = { policy: 'viewer' } satisfies RouteHandle
+export const handle = { policy: 'viewer', write: 'admin', area: 'cases' } satisfies RouteHandle
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle }]
 

@@ -13,7 +13,7 @@ import type { RouteHandle } from '#app/server/route-handle.ts'
 import { CASE_STATES, PRIORITIES } from '#app/vocabulary.ts'
 import type { Route } from './+types/list.ts'
 
-export const handle = { policy: 'viewer' } satisfies RouteHandle
+export const handle = { policy: 'viewer', area: 'cases' } satisfies RouteHandle
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle }]
 

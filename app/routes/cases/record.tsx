@@ -16,7 +16,7 @@ import type { Route } from './+types/record.ts'
 import { placeProblem } from './place-problem.ts'
 import { findUnseenSecrets } from './unseen-secrets.ts'
 
-export const handle = { policy: 'admin' } satisfies RouteHandle
+export const handle = { policy: 'admin', area: 'cases' } satisfies RouteHandle
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle }]
 

@@ -5,7 +5,7 @@ import type { RouteHandle } from '#app/server/route-handle.ts'
 import type { Route } from './+types/text.ts'
 import { readCaseText } from './read-case.ts'
 
-export const handle = { policy: 'viewer' } satisfies RouteHandle
+export const handle = { policy: 'viewer', area: 'cases' } satisfies RouteHandle
 
 /** The text for the vendor's console and nothing else, to be read, printed or fetched. */
 export async function loader({ params, context }: Route.LoaderArgs) {

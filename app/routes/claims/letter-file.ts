@@ -8,7 +8,7 @@ import type { RouteHandle } from '#app/server/route-handle.ts'
 import type { Route } from './+types/letter-file.ts'
 import { paperDeps } from './paper-deps.ts'
 
-export const handle = { policy: 'viewer' } satisfies RouteHandle
+export const handle = { policy: 'viewer', area: 'claims' } satisfies RouteHandle
 
 /** The letter of a claim as a file: `letter.txt`, `letter.eml` or `letter.pdf`, by the address. */
 export async function loader({ params, request, context }: Route.LoaderArgs) {

@@ -14,7 +14,7 @@ import { requestContext } from '#app/server/request-context.ts'
 import type { RouteHandle } from '#app/server/route-handle.ts'
 import type { Route } from './+types/list.ts'
 
-export const handle = { policy: 'viewer' } satisfies RouteHandle
+export const handle = { policy: 'viewer', write: 'admin', area: 'claims' } satisfies RouteHandle
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle }]
 

@@ -18,7 +18,7 @@ import type { RouteHandle } from '#app/server/route-handle.ts'
 import { toSafePath } from '#app/server/safe-path.ts'
 import type { Route } from './+types/links.ts'
 
-export const handle = { policy: 'viewer' } satisfies RouteHandle
+export const handle = { policy: 'viewer', write: 'admin', area: 'cases' } satisfies RouteHandle
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle }]
 

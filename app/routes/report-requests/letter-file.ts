@@ -12,7 +12,7 @@ import type { RouteHandle } from '#app/server/route-handle.ts'
 import { paperDeps } from '../claims/paper-deps.ts'
 import type { Route } from './+types/letter-file.ts'
 
-export const handle = { policy: 'viewer' } satisfies RouteHandle
+export const handle = { policy: 'viewer', area: 'claims' } satisfies RouteHandle
 
 /** The letter of a request as a file: `letter.txt`, `letter.eml` or `letter.pdf`, by the address. */
 export async function loader({ params, request: asking, context }: Route.LoaderArgs) {

@@ -12,7 +12,7 @@ import type { RouteHandle } from '#app/server/route-handle.ts'
 import { paperDeps } from '../claims/paper-deps.ts'
 import type { Route } from './+types/letter.ts'
 
-export const handle = { policy: 'viewer' } satisfies RouteHandle
+export const handle = { policy: 'viewer', write: 'admin', area: 'claims' } satisfies RouteHandle
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle }]
 

@@ -16,7 +16,12 @@ import { paperDeps } from '../claims/paper-deps.ts'
 import type { Route } from './+types/request.ts'
 import { actOnRequest } from './act-on-request.ts'
 
-export const handle = { policy: 'viewer', uploads: true } satisfies RouteHandle
+export const handle = {
+  policy: 'viewer',
+  write: 'admin',
+  area: 'claims',
+  uploads: true,
+} satisfies RouteHandle
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle }]
 

@@ -134,6 +134,71 @@ storeTest('an unknown account and a wrong password are answered alike, and tries
   expect((await enter(at(later(20)))).stage).toBe('signed_in')
 })
 
+storeTest(
+  'tries at the same moment count one by one, and a stranger elsewhere locks nobody out',
+  async (world) => {
+    const { at } = world
+    await addPeople(world)
+    const from = (address: string, password: string, email = 'admin@makegood.example') =>
+      codeOf(signIn(at(later(1), PUBLIC_ACTOR), { email, password, address, userAgent: null }))
+    const flood = await Promise.all(Array.from({ length: 15 }, () => from('2001:db8::1', 'wrong')))
+    expect(flood.filter((code) => code === 'session.refused')).toHaveLength(5)
+    expect(flood.filter((code) => code === 'session.too_many_tries')).toHaveLength(10)
+    expect(await from('2001:db8::ffff:2', 'wrong'), 'the same /64').toBe('session.too_many_tries')
+    expect(await from('2001:db8:0:1::1', PASSWORD), 'somebody elsewhere').toBe('no error')
+    for (const name of ['a', 'b', 'c']) {
+      for (let attempt = 0; attempt < 5; attempt += 1)
+        await from('2001:db8::1', 'x', `${name}@makegood.example`)
+    }
+    expect(await from('2001:db8::1', 'x', 'd@makegood.example'), 'twenty from one network').toBe(
+      'session.too_many_tries',
+    )
+    await resetPassword(at(later(2), CLI_ACTOR), {
+      email: 'admin@makegood.example',
+      password: 'given by the shell',
+    })
+    expect(
+      await codeOf(
+        signIn(at(later(2), PUBLIC_ACTOR), {
+          email: 'admin@makegood.example',
+          password: 'given by the shell',
+          address: '203.0.113.77',
+          userAgent: null,
+        }),
+      ),
+    ).toBe('no error')
+  },
+)
+
+storeTest('guessing the password in a session left open is counted too', async (world) => {
+  const { at } = world
+  const { admin } = await addPeople(world)
+  const { token } = await enter(at(START))
+  const typed = { sessionId: toSessionId(token), address: FROM.address }
+  const change = { ...typed, current: 'wrong', next: 'another row of words' }
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    expect(await codeOf(changePassword(at(later(1), actorOf(admin)), change))).toBe('session.wrong_password')
+  }
+  expect(await codeOf(changePassword(at(later(1), actorOf(admin)), { ...change, current: PASSWORD }))).toBe(
+    'session.too_many_tries',
+  )
+  expect(await codeOf(confirmSession(at(later(1), actorOf(admin)), { ...typed, password: PASSWORD }))).toBe(
+    'session.too_many_tries',
+  )
+})
+
+storeTest('a second factor is its owner’s or an installation owner’s to change', async (world) => {
+  const { at } = world
+  const { admin, owner } = await addPeople(world)
+  const asAdmin = at(later(1), actorOf(admin))
+  const theirs = { userId: owner.id, email: owner.email, secretKey: KEY, sessionId: null, code: '000000' }
+  expect(await codeOf(beginSecondFactor(asAdmin, theirs))).toBe('actor.not_allowed')
+  expect(await codeOf(confirmSecondFactor(asAdmin, theirs))).toBe('actor.not_allowed')
+  expect(await codeOf(removeSecondFactor(asAdmin, theirs))).toBe('actor.not_allowed')
+  expect(await codeOf(getSecondFactor(asAdmin, owner.id))).toBe('actor.not_allowed')
+  expect(await getSecondFactor(at(later(1), actorOf(owner)), admin.id)).toMatchObject({ since: null })
+})
+
 storeTest('the second factor is asked for after the password; codes work once', async (world) => {
   const { at, store } = world
   const { admin } = await addPeople(world)
@@ -176,7 +241,7 @@ storeTest('the second factor is asked for after the password; codes work once', 
   await finish(later(30), lost.token, ` ${codes[0]?.toUpperCase()} `)
   const lostAgain = await enter(at(later(31)))
   expect(await codeOf(finish(later(31), lostAgain.token, codes[0] ?? ''))).toBe('factor.wrong_code')
-  expect(await getSecondFactor(at(later(31)), admin.id)).toEqual({
+  expect(await getSecondFactor(asAdmin(later(31)), admin.id)).toEqual({
     since: Date.parse(START),
     recoveryCodesLeft: 9,
   })
@@ -247,7 +312,12 @@ storeTest(
 
     const own = await enter(at(later(3)))
     const elsewhere = await enter(at(later(3)))
-    const change = { current: PASSWORD, next: 'another row of words', sessionId: toSessionId(own.token) }
+    const change = {
+      current: PASSWORD,
+      next: 'another row of words',
+      sessionId: toSessionId(own.token),
+      address: FROM.address,
+    }
     const asAdmin = at(later(4), actorOf({ ...admin, role: 'owner' }))
     expect(await codeOf(changePassword(asAdmin, { ...change, current: 'wrong' }))).toBe(
       'session.wrong_password',
@@ -280,8 +350,10 @@ storeTest('what is dangerous asks for the password again after ten minutes', asy
   expect(await codeOf(confirmSession(asAdmin(later(11)), { ...again, password: 'wrong' }))).toBe(
     'session.wrong_password',
   )
-  await confirmSession(asAdmin(later(12)), { ...again, password: PASSWORD })
-  await requireConfirmed(asAdmin(later(20)), id)
+  const confirmed = await confirmSession(asAdmin(later(12)), { ...again, password: PASSWORD })
+  expect(await findSession(at(later(13)), token), 'the old token ends').toBeNull()
+  expect((await findSession(at(later(13)), confirmed.token))?.user.id).toBe(admin.id)
+  await requireConfirmed(asAdmin(later(20)), toSessionId(confirmed.token))
 })
 
 storeTest(

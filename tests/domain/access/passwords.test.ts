@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { toNetwork } from '#app/domain/access/client-network.ts'
+import { isCommonPassword } from '#app/domain/access/common-passwords.server.ts'
+import { checkPassword, hashNewPassword } from '#app/domain/access/passwords.server.ts'
+import { requireGoodPassword } from '#app/domain/access/user.ts'
+
+const EMAIL = 'ayu@lembayung.example'
+
+test.each([
+  '1qaz2wsx3edc',
+  'Motherfucker',
+  'Sunshine2026!!',
+  '__princess1234',
+  'monkeymonkey',
+  'dragondragondragon',
+])('%s is a common password, or one with a little around it', async (password) => {
+  expect(await isCommonPassword(password)).toBe(true)
+  await expect(hashNewPassword(password, EMAIL)).rejects.toMatchObject({ code: 'user.password_common' })
+})
+
+test.each(['tenang-dan-teliti', 'four words in a row', 'kopi pahit di pagi hari', 'sunshine on a leaf 20'])(
+  '%s is not',
+  async (password) => {
+    expect(await isCommonPassword(password)).toBe(false)
+  },
+)
+
+test('a password has 12 to 128 characters of any kind, and is none of the words around it', () => {
+  const codeOf = (password: string) => {
+    try {
+      requireGoodPassword(password, EMAIL)
+      return null
+    } catch (error) {
+      return error instanceof Error && 'code' in error ? error.code : error
+    }
+  }
+  expect(codeOf('elf letters')).toBe('user.password_too_short')
+  expect(codeOf('twelve lette')).toBeNull()
+  expect(codeOf(`${'ab cd ef gh '.repeat(10)}ab cd ef`)).toBeNull()
+  expect(codeOf(`${'ab cd ef gh '.repeat(10)}ab cd ef `)).toBe('user.password_too_long')
+  expect(codeOf('makegood1234')).toBe('user.password_common')
+  expect(codeOf('Lembayung2026')).toBe('user.password_common')
+  expect(codeOf('aaaaaaaaaaaaaaa')).toBe('user.password_common')
+  expect(codeOf('🐢🐇🦊🐻🐼🦁🐯🐨🐸🐵🐔🦉')).not.toBe('user.password_too_short')
+})
+
+test('an unknown account, one without a password and a wrong password take the same time', async () => {
+  const stored = await hashNewPassword('four words in a row', EMAIL)
+  const timeOf = async (hash: string | null) => {
+    const times: number[] = []
+    for (let round = 0; round < 9; round += 1) {
+      const startedAt = performance.now()
+      expect(await checkPassword(hash, 'not that one')).toBe(false)
+      times.push(performance.now() - startedAt)
+    }
+    return times.sort((a, b) => a - b)[2] ?? 0
+  }
+  const [known, unknown] = [await timeOf(stored), await timeOf(null)]
+  expect(Math.abs(known - unknown) / Math.max(known, unknown)).toBeLessThan(0.5)
+  expect(unknown, 'it is work').toBeGreaterThan(3)
+})
+
+test('more people at once than can be served are told so, and the rest get their turn', async () => {
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 40 }, () => checkPassword(null, 'not that one')),
+  )
+  expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(22)
+  const refused = outcomes.find((outcome) => outcome.status === 'rejected')
+  expect(refused).toMatchObject({ reason: { code: 'session.busy' } })
+  expect(await checkPassword(null, 'x')).toBe(false)
+})
+
+test.each([
+  ['203.0.113.9', '203.0.113.9'],
+  ['::ffff:203.0.113.9', '203.0.113.9'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:0DB8:0001:0002::', '2001:db8:1:2::/64'],
+  ['2001:db8::1', '2001:db8:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['page cache', 'page cache'],
+])('tries from %s are counted by %s', (address, network) => {
+  expect(toNetwork(address)).toBe(network)
+})
