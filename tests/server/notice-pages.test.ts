@@ -188,7 +188,7 @@ test('a web hook: its secret once, the other side’s own answer, rotation, the 
   )
   await submit(page, { intent: 'on', version: await version() })
   expect((await submit('/admin/notices/log', { intent: 'replay', deliveryId: delivery })).status).toBe(303)
-  expect(await see(`/admin/notices/log/${delivery}`)).toContain('on its way')
+  expect(await see(`/admin/notices/log/${delivery}`)).toContain('waiting')
 
   const choice = { intent: 'save', id: '', version: '0', language: 'id', timeZone: 'Asia/Jakarta' }
   const channelId = page.split('/').at(-1) ?? ''
