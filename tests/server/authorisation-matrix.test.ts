@@ -13,8 +13,10 @@ const SCOPES = {
   writer: ['read:cases', 'write:cases'],
   stale: ['read:cases', 'write:cases', 'read:claims'],
 } as const
-/** A route with a parameter and the same page for every value of it. */
-const ANY_VALUE = new Set(['/demo/clock'])
+/** Routes whose page says nothing of whether there is such a thing. */
+const ANY_VALUE = new Set(['/subscribe/:token/unsubscribe'])
+/** Routes whose objects are one person's: to everybody else they are not there. */
+const PERSONAL = new Set(['/admin/notices/subscriptions/:id'])
 
 type Method = (typeof METHODS)[number]
 type Principal = (typeof PRINCIPALS)[number]
@@ -107,7 +109,8 @@ function judgePermitted(cell: Cell, status: number, toSignIn: boolean): string |
   if (status >= 500) return `${status}: a fault of ours`
   if (status === 401 || status === 403 || toSignIn) return `${status}: refused though the rules permit it`
   if (!isSafe(cell.method) || cell.whose === 'none' || ANY_VALUE.has(cell.route.path)) return null
-  if (cell.whose === 'missing') return status >= 400 ? null : `${status} for what nobody has`
+  const isHidden = cell.whose === 'missing' || (cell.whose === 'foreign' && PERSONAL.has(cell.route.path))
+  if (isHidden) return status >= 400 ? null : `${status} for what is not there`
   return status === 404 ? '404 for what is there' : null
 }
 

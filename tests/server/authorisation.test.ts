@@ -62,7 +62,7 @@ const FOREIGN_SENDERS: Array<Record<string, string>> = [
 test('a write that was not sent from our own pages is refused before anything is done', async () => {
   const before = world.digest()
   const unexpected: string[] = []
-  for (const route of routes) {
+  for (const route of routes.filter(({ handle }) => !handle.postFromAnywhere)) {
     const path = world.fillPath(route.path, 'own')
     const methods = path.startsWith('/api/')
       ? (['POST', 'PUT', 'PATCH', 'DELETE'] as const)

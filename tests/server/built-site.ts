@@ -12,7 +12,7 @@ type Policy = 'public' | 'viewer' | 'admin' | 'owner'
 export type RouteLine = {
   id: string
   path: string
-  handle: { policy: Policy; write?: Policy; uploads?: boolean; area?: string }
+  handle: { policy: Policy; write?: Policy; uploads?: boolean; area?: string; postFromAnywhere?: boolean }
 }
 
 /** Every route of the built product with its policy, as the product itself lists them. */

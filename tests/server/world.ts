@@ -24,6 +24,7 @@ import { sessionCookie } from '#app/server/session-cookie.ts'
 import { ROLES, type Role, type TokenScope } from '#app/vocabulary.ts'
 import { openStore, type Store } from '#db/store.server.ts'
 import { databaseIn, newSecret } from './built-site.ts'
+import { makeNoticeObjects, type NoticeObjects } from './notice-objects.ts'
 
 const DRIVE = 'VHNA7p3Z5p3iakj5sA8V'
 const OUTAGE = 'vagmms1y6yRxwg6RMQZp'
@@ -74,6 +75,18 @@ export async function makeWorld(folder: string): Promise<World> {
     foreign: await calendarOf(users.viewer),
     missing: newSecret().token,
   }
+  const ours = await makeNoticeObjects(ctx(), { name: 'own', userId: users.owner.id })
+  const theirs = await makeNoticeObjects(ctx(), { name: 'foreign', userId: users.viewer.id })
+  const both = (name: keyof NoticeObjects): Ids => ({
+    own: ours[name],
+    foreign: theirs[name],
+    missing: MISSING,
+  })
+  ids['/admin/notices/channels/:id'] = both('channelId')
+  ids['/admin/notices/log/:id'] = both('deliveryId')
+  // Whose it is sees it and nobody else; `new` is everybody's.
+  ids['/admin/notices/subscriptions/:id'] = { ...both('subscriptionId'), own: 'new' }
+  ids['/subscribe/:token'] = both('token')
   const secrets = new Map(ROLES.map((role) => [role, newSecret()]))
   const watcher = new Database(databaseIn(folder), { readonly: true })
   return {
