@@ -30,6 +30,8 @@ const LIMITS = {
   // A file of 25 MB over a slow line; forms have a shorter limit of their own (request-body.ts).
   requestTimeout: 180_000,
   connectionsCheckingInterval: 1_000,
+  // Longer than proxies keep theirs: none is closed in the moment its next request is on the way.
+  keepAliveTimeout: 65_000,
   maxHeaderSize: 16_384,
 }
 
