@@ -110,6 +110,9 @@ async function lookAt(page: Page, address: string): Promise<string[]> {
   const faults = await findFaults(page)
   const size = page.viewportSize()
   await page.setViewportSize(NARROW)
+  // A chart follows the window a moment later.
+  const fits = (most: number) => document.documentElement.scrollWidth <= most
+  await page.waitForFunction(fits, NARROW.width, { timeout: 3_000 }).catch(() => null)
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   if (size) await page.setViewportSize(size)
   if (width > NARROW.width) faults.push(`is ${width} px wide on a phone`)
