@@ -3,6 +3,7 @@
 // runs every stored operation on a real PostgreSQL: the one TEST_DATABASE_URL names, or the machine's own programs.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { findChromium } from './chromium.mjs'
 import { countFaults, passedTitles, ROWS } from './count-faults.mjs'
 import { startPostgres } from './real-postgres.mjs'
@@ -22,8 +23,8 @@ export async function runTests({ args, build, run, bin }) {
   build()
   if (types && (await types) !== 0) process.exit(1)
   const failed = []
-  if (wants('unit')) attempt(failed, 'unit', () => runUnit(bin))
-  if (wants('e2e')) attempt(failed, 'e2e', await prepareBrowser(bin))
+  if (wants('unit')) attempt(failed, 'unit', REPORTS.unit, () => runUnit(bin))
+  if (wants('e2e')) attempt(failed, 'e2e', REPORTS.e2e, await prepareBrowser(bin))
   report(failed)
 }
 
@@ -43,7 +44,7 @@ function runOnPostgres(bin) {
   const own = process.env.TEST_DATABASE_URL ? null : startPostgres()
   const env = { ...process.env, TEST_DATABASE_URL: own?.url ?? process.env.TEST_DATABASE_URL }
   try {
-    attempt(failed, 'postgres', () => runUnit(bin, ['--testNamePattern', '· postgres$'], env))
+    attempt(failed, 'postgres', REPORTS.unit, () => runUnit(bin, ['--testNamePattern', '· postgres$'], env))
   } finally {
     own?.stop()
   }
@@ -52,18 +53,19 @@ function runOnPostgres(bin) {
 
 async function prepareBrowser(bin) {
   const { path, libraries } = await findChromium()
-  const env = { ...process.env, CHROMIUM_PATH: path, PLAYWRIGHT_JSON_OUTPUT_NAME: REPORTS.e2e }
+  const env = { ...process.env, CHROMIUM_PATH: path, PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(REPORTS.e2e) }
   if (libraries) env.LD_LIBRARY_PATH = libraries
   return () => [bin('playwright'), ['test', '--config', 'tests/playwright.config.ts'], { env }]
 }
 
-function attempt(failed, part, command) {
+/** A part that leaves no report has failed, whatever it ended with. */
+function attempt(failed, part, reportFile, command) {
   const [program, programArgs, options] = command()
   const { status } = spawnSync(program, programArgs, { stdio: 'inherit', ...options })
-  if (status !== 0) failed.push(part)
+  if (status !== 0 || readReport(reportFile) === null) failed.push(part)
 }
 
-/** The closing line counts the tests that ran; a part that died without a report counts as failed. */
+/** The closing line counts the tests that ran. */
 function report(failed) {
   const counts = { passed: 0, failed: 0, skipped: 0 }
   const unit = readReport(REPORTS.unit)

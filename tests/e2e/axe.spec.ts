@@ -165,6 +165,19 @@ test('axe finds nothing on the pages as strangers see them, nor in Indonesian', 
   expect([...faults, ...(await findFaultsOfAllDays(page))]).toEqual([])
 })
 
+test('axe finds what is put before it', async ({ page }) => {
+  await page.setContent(
+    '<html lang="en"><title>Faults</title><style>:root { color-scheme: light dark }</style>' +
+      '<main><img src="x"><p style="color: #777; background: #888">pale</p></main>',
+  )
+  expect((await findFaults(page)).map((fault) => fault.split(': <')[0])).toEqual([
+    'color-contrast',
+    'image-alt',
+    'dark: color-contrast',
+  ])
+  expect(await findFaultsOfAllDays(page)).toHaveLength(2)
+})
+
 test('axe finds nothing on pages that refuse something', async ({ page, site, signIn }) => {
   await page.goto(`${site.url}/incidents?month=soon`)
   const faults = await findFaults(page)

@@ -1,42 +1,43 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import axe, { type ElementContext, type RunOptions } from 'axe-core'
 
-const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const STANDARD: RunOptions = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+}
 /** What a theme can break; every other rule reads the same document in both. */
-const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block']
-/** All days of a strip are one button said ninety times: a week of each tells what all would. */
-const DAYS_BEYOND_A_WEEK = '.day:nth-last-child(n + 8)'
-
+const RULES_OF_COLOUR: RunOptions = {
+  runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+}
 /**
- * The faults axe finds on a page as it stands, in the light theme and then in the dark one. Needs JavaScript.
- *
- * Three things keep it to a second a page. `target-size` measures each target against all near it, which took 6.5 s
- * on a board of 1,080 days, so days beyond a week are left out. Legacy mode judges in the page itself: the usual way
- * carries every node that passed to a second page and back, 14 s on the same board. Passes are not reported.
+ * All days of a strip are one button said ninety times: a week of each tells what all would. `target-size` measures
+ * each target against all near it, which took 6.5 s on a board of 1,080 days.
  */
+const A_WEEK_OF_DAYS: ElementContext = { exclude: ['.day:nth-last-child(n + 8)'] }
+
+/** The faults axe finds on a page as it stands, in the light theme and then in the dark one. Needs JavaScript. */
 export async function findFaults(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' })
-  const inLight = await analyse(page, (axe) => axe.withTags(STANDARD))
+  await page.evaluate(axe.source)
+  const inLight = await judge(page, A_WEEK_OF_DAYS, STANDARD)
   await page.emulateMedia({ colorScheme: 'dark' })
-  const inDark = await analyse(page, (axe) => axe.withRules(RULES_OF_COLOUR))
+  const inDark = await judge(page, A_WEEK_OF_DAYS, RULES_OF_COLOUR)
   return [...inLight, ...inDark.map((fault) => `dark: ${fault}`)]
 }
 
 /** What `findFaults` leaves out: every day of every strip, by every rule but the one on the size of targets. */
 export async function findFaultsOfAllDays(page: Page): Promise<string[]> {
-  return toFaults(startAxe(page).withTags(STANDARD).disableRules(['target-size']))
+  await page.evaluate(axe.source)
+  return judge(page, ':root', { ...STANDARD, rules: { 'target-size': { enabled: false } } })
 }
 
-function analyse(page: Page, choose: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
-  return toFaults(choose(startAxe(page)).exclude(DAYS_BEYOND_A_WEEK))
-}
-
-function startAxe(page: Page): AxeBuilder {
-  return new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true)
-}
-
-async function toFaults(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze()
+async function judge(page: Page, context: ElementContext, options: RunOptions): Promise<string[]> {
+  const violations = await page.evaluate(
+    async ([where, how]) => {
+      const loaded: typeof axe = Reflect.get(window, 'axe')
+      return (await loaded.run(where, { ...how, resultTypes: ['violations'] })).violations
+    },
+    [context, options] as const,
+  )
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
   )

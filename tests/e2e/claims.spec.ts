@@ -193,8 +193,8 @@ test('ditolak, banding, dikabulkan sebagian: in Indonesian, with a question answ
 test('a draft past its contract deadline is forfeited and can be sent late, with a reason', async ({
   browser,
 }) => {
-  // A minute a second: the deadline, 07:00 UTC, comes half a minute after the start.
-  await withDemo({ at: '2026-07-01T06:25:00Z', speed: '60' }, async (site) => {
+  // Two minutes a second: the deadline, 07:00 UTC, comes a quarter of a minute after the start.
+  await withDemo({ at: '2026-07-01T06:30:00Z', speed: '120' }, async (site) => {
     const page = await (await browser.newContext()).newPage()
     await signIn(page, site.url, 'en')
     await page.locator('#to-claim button[value=draft]').click()
