@@ -1273,6 +1273,8 @@ export const subscriberServices = table(
   ],
 )
 
+export type DeliveryScope = Array<{ serviceIds: string[] | null; impacts: Impact[] | null }>
+
 /**
  * One event for one recipient. Its id is what receivers know it by, on every attempt and replay. Within one
  * `orderKey` (recipient and subject) deliveries go out in the order of their ids.
@@ -1305,6 +1307,8 @@ export const deliveries = table(
     settledAt: instant('settled_at'),
     /** The channel this one stands in for, which failed. */
     fallbackFor: text('fallback_for'),
+    /** Of a storm, what the recipient chose: what one of these fits. Null is all of it. */
+    scope: json<DeliveryScope>('scope'),
   },
   (t) => [
     uniqueIndex('deliveries_once').on(t.outboxId, t.recipientKey),

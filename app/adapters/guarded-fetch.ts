@@ -67,7 +67,11 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
     } catch (error) {
       if (stopping?.aborted) throw stopping.reason
       if (!deadline.signal.aborted) throw toOutgoingError(error)
-      throw new OutgoingError('timeout', `No complete answer within ${deadlineMs} ms.`, { cause: error })
+      const status = error instanceof OutgoingError ? error.status : null
+      throw new OutgoingError('timeout', `No complete answer within ${deadlineMs} ms.`, {
+        status,
+        cause: error,
+      })
     } finally {
       clearTimeout(timer)
     }

@@ -28,11 +28,19 @@ export function median(values: readonly number[]): number {
 
 /** The median time of a piece of work in milliseconds. */
 export async function timeMs(times: number, work: (round: number) => Promise<unknown>): Promise<number> {
+  return round(median(await listTimesMs(times, work)))
+}
+
+/** How long a piece of work took each time, in milliseconds. */
+export async function listTimesMs(
+  times: number,
+  work: (round: number) => Promise<unknown>,
+): Promise<number[]> {
   const taken: number[] = []
   for (let round = 0; round < times; round += 1) {
     const startedAt = performance.now()
     await work(round)
     taken.push(performance.now() - startedAt)
   }
-  return round(median(taken))
+  return taken
 }

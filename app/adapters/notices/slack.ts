@@ -53,7 +53,8 @@ function toThread({ thread, message }: Envelope): { thread_ts?: string; reply_br
 /** The API answers 200 to everything and says in the body how it went. */
 function judgeApi(answer: HookAnswer, now: number): SendResult {
   const result = judgeChat(answer, now)
-  if (result.outcome !== 'delivered' || !('response' in answer)) return result
+  if (result.outcome !== 'delivered') return result
+  if (!('response' in answer)) return { ...result, outcome: 'later', scope: 'channel', retryAfterMs: null }
   const told = readApiAnswer(answer.response.body)
   if (told.ok) return { ...result, threadReference: told.threadReference }
   const failed = { status: result.status, answer: `Slack: ${told.error}` }

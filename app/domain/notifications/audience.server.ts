@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNull, or } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Tx } from '#db/store.server.ts'
 import type { Ctx } from '../context.ts'
 import { MAIL_QUEUE, queueKeyOf } from './channel.ts'
@@ -9,6 +9,7 @@ import { matches } from './notice-subscription.ts'
 import type { NoticeSubscription } from './notice-subscriptions.server.ts'
 import { FAILING_AFTER } from './notices-health.server.ts'
 import { quietUntil } from './quiet-hours.ts'
+import { hasShareFor, type StormScope } from './storm.ts'
 
 /** Somebody an event goes to: a channel of admins, or a reader. */
 export type Recipient = {
@@ -20,6 +21,8 @@ export type Recipient = {
   sendAt: number
   /** The channel this one stands in for. */
   fallbackFor: string | null
+  /** Of a storm, what is told; null is all. */
+  scope: StormScope | null
 }
 
 /** Channels and what admins chose, read once for many events. */
@@ -28,6 +31,9 @@ export type Directory = {
   subscriptions: readonly NoticeSubscription[]
   failing: ReadonlySet<string>
 }
+
+/** Readers by the services of an event: what one event of a round asked need not be asked for the next. */
+export type ReaderLists = Map<string, Promise<Recipient[]>>
 
 /** What readers of the public pages are told of. */
 const PUBLIC_KINDS: ReadonlySet<string> = new Set([
@@ -59,17 +65,19 @@ export async function readDirectory(ctx: Ctx, reader: Pick<Tx, 'select'> = ctx.d
 }
 
 /** Everybody an event goes to, each once, with who stands in for channels that fail or are off. */
-export async function listRecipients(
-  ctx: Ctx,
-  event: OutboxEvent,
-  { gathered, directory, timeZone }: { gathered: Gathered; directory: Directory; timeZone: string },
-): Promise<Recipient[]> {
+export async function listRecipients(ctx: Ctx, event: OutboxEvent, of: Audience): Promise<Recipient[]> {
+  const { gathered, directory, timeZone, readers } = of
   if (event.subjectKind === 'subscriber') return listOneReader(ctx, event.subjectId, timeZone)
   const admins = withFallbacks(listChosen(ctx.now, event, { gathered, directory }), directory)
   if (!PUBLIC_KINDS.has(event.kind)) return admins
-  return [...admins, ...(await listReaders(ctx, gathered.about.serviceIds, timeZone))]
+  const serviceIds = gathered.about.serviceIds.toSorted()
+  const key = serviceIds.join(' ')
+  const known = readers.get(key) ?? listReaders(ctx, serviceIds, timeZone)
+  readers.set(key, known)
+  return [...admins, ...(await known)]
 }
 
+export type Audience = Of & { timeZone: string; readers: ReaderLists }
 type Of = { gathered: Gathered; directory: Directory }
 
 function listChosen(now: number, event: OutboxEvent, { gathered, directory }: Of): Recipient[] {
@@ -78,9 +86,13 @@ function listChosen(now: number, event: OutboxEvent, { gathered, directory }: Of
     const channel = directory.channels.get(subscription.channelId)
     if (!channel || !isMeant(event, { subscription, channel }, gathered)) continue
     const sendAt = isUrgent(gathered.facts) ? now : quietUntil(subscription, now)
+    const { language, timeZone, serviceIds, impacts } = subscription
     const known = byChannel.get(channel.id)
-    if (known && known.sendAt <= sendAt) continue
-    const { language, timeZone } = subscription
+    const scope = [...(known?.scope ?? []), { serviceIds, impacts }]
+    if (known && known.sendAt <= sendAt) {
+      known.scope = scope
+      continue
+    }
     byChannel.set(channel.id, {
       channel,
       subscriberId: null,
@@ -88,6 +100,7 @@ function listChosen(now: number, event: OutboxEvent, { gathered, directory }: Of
       timeZone,
       sendAt,
       fallbackFor: null,
+      scope,
     })
   }
   return [...byChannel.values()]
@@ -102,7 +115,7 @@ function isMeant(
   if (event.subjectKind === 'subscription') return subscription.id === event.subjectId
   if (event.subjectKind === 'channel' && event.subjectId === channel.id) return false
   if (event.subjectId === MAIL_QUEUE && channel.kind === 'email') return false
-  return matches(subscription, gathered.about)
+  return matches(subscription, gathered.about) && hasShareFor(gathered.facts, subscription)
 }
 
 function withFallbacks(chosen: readonly Recipient[], directory: Directory): Recipient[] {
@@ -148,30 +161,46 @@ async function listOneReader(ctx: Ctx, subscriberId: string, timeZone: string): 
     .select({ id: subscribers.id, language: subscribers.language })
     .from(subscribers)
     .where(and(eq(subscribers.id, subscriberId), inArray(subscribers.state, ['pending', 'confirmed'])))
-  return rows.map((row) => toReader(ctx, row, timeZone))
+  return rows.map((row) => toReader(ctx, row, { timeZone, serviceIds: null }))
 }
 
 async function listReaders(ctx: Ctx, serviceIds: readonly string[], timeZone: string): Promise<Recipient[]> {
   const { subscribers, subscriberServices } = ctx.db.t
-  const chose = exists(
-    ctx.db.db
-      .select({ id: subscriberServices.serviceId })
-      .from(subscriberServices)
-      .where(
-        and(
-          eq(subscriberServices.subscriberId, subscribers.id),
-          inArray(subscriberServices.serviceId, [...serviceIds, '']),
-        ),
-      ),
-  )
-  const rows = await ctx.db.db
-    .select({ id: subscribers.id, language: subscribers.language })
+  const columns = { id: subscribers.id, language: subscribers.language }
+  const everything = await ctx.db.db
+    .select(columns)
     .from(subscribers)
-    .where(and(eq(subscribers.state, 'confirmed'), or(eq(subscribers.everyService, true), chose)))
-  return rows.map((row) => toReader(ctx, row, timeZone))
+    .where(and(eq(subscribers.state, 'confirmed'), eq(subscribers.everyService, true)))
+  const some = await ctx.db.db
+    .select({ ...columns, serviceId: subscriberServices.serviceId })
+    .from(subscriberServices)
+    .innerJoin(subscribers, eq(subscribers.id, subscriberServices.subscriberId))
+    .where(
+      and(
+        inArray(subscriberServices.serviceId, [...serviceIds]),
+        eq(subscribers.state, 'confirmed'),
+        eq(subscribers.everyService, false),
+      ),
+    )
+  const chosen = new Map<string, { row: Reader; serviceIds: string[] }>()
+  for (const { serviceId, ...row } of some) {
+    const known = chosen.get(row.id) ?? { row, serviceIds: [] }
+    chosen.set(row.id, known)
+    known.serviceIds.push(serviceId)
+  }
+  return [
+    ...everything.map((row) => toReader(ctx, row, { timeZone, serviceIds: null })),
+    ...[...chosen.values()].map((one) => toReader(ctx, one.row, { timeZone, serviceIds: one.serviceIds })),
+  ]
 }
 
-function toReader(ctx: Ctx, row: { id: string; language: Channel['language'] }, timeZone: string): Recipient {
+type Reader = { id: string; language: Channel['language'] }
+
+function toReader(
+  ctx: Ctx,
+  row: Reader,
+  { timeZone, serviceIds }: { timeZone: string; serviceIds: string[] | null },
+): Recipient {
   return {
     channel: null,
     subscriberId: row.id,
@@ -179,5 +208,6 @@ function toReader(ctx: Ctx, row: { id: string; language: Channel['language'] }, 
     timeZone,
     sendAt: ctx.now,
     fallbackFor: null,
+    scope: serviceIds === null ? null : [{ serviceIds, impacts: null }],
   }
 }

@@ -1,13 +1,14 @@
 import { asc, inArray } from 'drizzle-orm'
 import type { Store } from '#db/store.server.ts'
 import type { Actor, Ctx } from '../context.ts'
-import { attemptDelivery } from './attempt-delivery.server.ts'
+import { attemptDelivery, type Papers, readPapers } from './attempt-delivery.server.ts'
 import { MAIL_QUEUE } from './channel.ts'
 import { claimQueues, releaseQueue, renewQueue, selectDue, supersedeOld } from './claim-deliveries.server.ts'
 import type { Delivery } from './deliveries.server.ts'
 import { fanOutNotices } from './fan-out-notices.server.ts'
 import type { NoticeTools } from './notice-sender.ts'
-import { type Recorded, recordAttempt } from './record-attempt.server.ts'
+import type { Recorded } from './record-attempt.server.ts'
+import { createRecorder, type Recorder } from './recorder.server.ts'
 
 export type Dispatch = {
   db: Store
@@ -45,11 +46,12 @@ const LONGEST_RUN_MS = 60_000
 /**
  * Hands events over and delivers whatever is due, until nothing is. Each queue has one worker, so a receiver that
  * hangs keeps nobody else waiting; whoever becomes due meanwhile is served by the same run. Deliveries are made at
- * least once: a process that dies between sending and recording leaves one that is sent again under the same id.
+ * least once: what a process has sent but not recorded when it dies is sent again under the same id.
  */
 export async function dispatchNotices(dispatch: Dispatch): Promise<DispatchCounts> {
   const counts = { events: 0, deliveries: 0, delivered: 0, later: 0, dead: 0, superseded: 0 }
   const working = new Map<string, Promise<void>>()
+  const recorder = createRecorder(() => contextOf(dispatch))
   const endsAt = performance.now() + LONGEST_RUN_MS
   const isOver = (): boolean => dispatch.stopping?.aborted === true || performance.now() > endsAt
   while (!isOver()) {
@@ -60,7 +62,7 @@ export async function dispatchNotices(dispatch: Dispatch): Promise<DispatchCount
       except: [...working.keys()],
     })
     for (const key of keys) {
-      const work = drainQueue(dispatch, { key, counts, isOver }).finally(() => working.delete(key))
+      const work = drainQueue(dispatch, { key, counts, recorder, isOver }).finally(() => working.delete(key))
       working.set(key, work)
     }
     if (handedOver > 0) await nextTurn()
@@ -91,7 +93,7 @@ async function handOver(dispatch: Dispatch, counts: DispatchCounts): Promise<num
   return round.events
 }
 
-type Drain = { key: string; counts: DispatchCounts; isOver(): boolean }
+type Drain = { key: string; counts: DispatchCounts; recorder: Recorder; isOver(): boolean }
 
 async function drainQueue(dispatch: Dispatch, drain: Drain): Promise<void> {
   const { key } = drain
@@ -137,29 +139,55 @@ async function readDeliveries(ctx: Ctx, ids: readonly string[]): Promise<Deliver
 /** False when the queue is to be left alone for now. */
 async function sendBatch(dispatch: Dispatch, batch: readonly Delivery[], drain: Drain): Promise<boolean> {
   const width = drain.key === MAIL_QUEUE ? MAILS_AT_ONCE : 1
-  for (let start = 0; start < batch.length && !drain.isOver(); start += width) {
+  const papers = await readPapers(contextOf(dispatch), batch)
+  const sendings: Sending[] = []
+  let isUnrecorded = false
+  for (let start = 0; start < batch.length && !drain.isOver() && !isUnrecorded; start += width) {
     const sentAt = dispatch.now()
-    const recorded = await Promise.all(
-      batch.slice(start, start + width).map((delivery) => sendOne(dispatch, delivery, drain.counts)),
+    const sent = await Promise.all(
+      batch.slice(start, start + width).map((delivery) => sendOne(dispatch, { delivery, papers, drain })),
     )
-    if (recorded.some((one) => one.pausedUntil !== null || one.off)) return false
+    for (const { recorded } of sent) {
+      recorded.catch(() => {
+        isUnrecorded = true
+      })
+    }
+    sendings.push(...sent)
+    if (!sent.every((one) => one.isDelivered) && !(await settle(sendings, drain))) return false
     const early = PACE_MS - (dispatch.now() - sentAt)
     if (drain.key !== MAIL_QUEUE && early > 0) await dispatch.pause(early)
   }
-  return true
+  return settle(sendings, drain)
 }
 
-async function sendOne(dispatch: Dispatch, delivery: Delivery, counts: DispatchCounts): Promise<Recorded> {
-  const attempted = await attemptDelivery(contextOf(dispatch), delivery, dispatch.tools)
-  const recorded = await recordAttempt(contextOf(dispatch), {
+type Sending = { isDelivered: boolean; recorded: Promise<Recorded> }
+
+/** Sends once. What was taken need not be recorded before the next of its queue is sent: no two share an order key. */
+async function sendOne(
+  dispatch: Dispatch,
+  { delivery, papers, drain }: { delivery: Delivery; papers: Papers; drain: Drain },
+): Promise<Sending> {
+  const attempted = await attemptDelivery(contextOf(dispatch), { delivery, papers, tools: dispatch.tools })
+  const recorded = drain.recorder.record({
     delivery,
     attempted,
+    endedAt: dispatch.now(),
     random: dispatch.random(),
   })
-  if (recorded.outcome === 'delivered') counts.delivered += 1
-  else if (recorded.dead) counts.dead += 1
-  else counts.later += 1
-  return recorded
+  const isDelivered = 'result' in attempted && attempted.result.outcome === 'delivered'
+  return { isDelivered, recorded }
+}
+
+/** Waits until all that was sent is recorded, and counts it. False when the queue is to be left alone for now. */
+async function settle(sendings: Sending[], { counts, recorder }: Drain): Promise<boolean> {
+  recorder.hurry()
+  const settled = await Promise.all(sendings.splice(0).map((one) => one.recorded))
+  for (const { outcome, dead } of settled) {
+    if (outcome === 'delivered') counts.delivered += 1
+    else if (dead) counts.dead += 1
+    else counts.later += 1
+  }
+  return settled.every((one) => one.pausedUntil === null && !one.off)
 }
 
 function contextOf(dispatch: Dispatch): Ctx {

@@ -2,16 +2,17 @@ import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
 import { chunksOf } from '#db/statements.server.ts'
 import type { Tx } from '#db/store.server.ts'
 import { type Ctx, newId } from '../context.ts'
-import { type Directory, listRecipients, type Recipient, readDirectory } from './audience.server.ts'
+import { type Audience, listRecipients, type Recipient, readDirectory } from './audience.server.ts'
 import { MAIL_QUEUE, queueKeyOf } from './channel.ts'
 import { type Gathered, gatherFacts, NothingToTell, type OutboxEvent } from './notice-facts.server.ts'
 import { wakeQueue } from './notice-queues.server.ts'
 import { nextWritingAt } from './retry-schedule.ts'
+import { readSources, type Sources } from './told-incidents.server.ts'
 
 export type FannedOut = { events: number; deliveries: number }
-type Ready =
-  | { event: OutboxEvent; gathered: Gathered; recipients: Recipient[] }
-  | { event: OutboxEvent; error: unknown }
+type Told = { event: OutboxEvent; gathered: Gathered; recipients: Recipient[] }
+type Ready = Told | { event: OutboxEvent; error: unknown }
+type Round = Omit<Audience, 'gathered'> & { sources: Sources | undefined }
 type DeliveryRow = Ctx['db']['t']['deliveries']['$inferInsert']
 
 const EVENTS_PER_ROUND = 200
@@ -25,18 +26,26 @@ const ROWS_PER_INSERT = 50
 export async function fanOutNotices(ctx: Ctx, timeZone: string): Promise<FannedOut> {
   const events = await listDueEvents(ctx)
   if (events.length === 0) return { events: 0, deliveries: 0 }
-  const directory = await readDirectory(ctx)
+  const round: Round = {
+    // Where one event's incident cannot be read, each event reads its own, and that one alone fails.
+    sources: await readSources(ctx, events).catch(() => undefined),
+    directory: await readDirectory(ctx),
+    readers: new Map(),
+    timeZone,
+  }
   const ready: Ready[] = []
-  for (const event of events) ready.push(await prepare(ctx, event, { directory, timeZone }))
+  for (const event of events) ready.push(await prepare(ctx, event, round))
   return ctx.db.tx(async (tx) => {
-    let deliveries = 0
-    const queues = new Set<string>()
+    const rows: DeliveryRow[] = []
     for (const one of ready) {
       if ('error' in one) await recordFailure(ctx, tx, one)
-      else deliveries += await handOver(ctx, tx, { ...one, queues })
+      else if (await takeEvent(ctx, tx, one)) {
+        rows.push(...one.recipients.map((recipient) => toDelivery(ctx, one.event, recipient)))
+      }
     }
-    for (const key of queues) await wakeQueue(ctx, tx, key)
-    return { events: events.length, deliveries }
+    await insertDeliveries(ctx, tx, rows)
+    for (const key of new Set(rows.map((row) => row.queueKey))) await wakeQueue(ctx, tx, key)
+    return { events: events.length, deliveries: rows.length }
   })
 }
 
@@ -58,43 +67,24 @@ export function listDueEvents(ctx: Ctx): Promise<OutboxEvent[]> {
     .then((rows) => rows)
 }
 
-async function prepare(
-  ctx: Ctx,
-  event: OutboxEvent,
-  { directory, timeZone }: { directory: Directory; timeZone: string },
-): Promise<Ready> {
+async function prepare(ctx: Ctx, event: OutboxEvent, { sources, ...round }: Round): Promise<Ready> {
   try {
-    const gathered = await gatherFacts(ctx, event)
-    return {
-      event,
-      gathered,
-      recipients: await listRecipients(ctx, event, { gathered, directory, timeZone }),
-    }
+    const gathered = await gatherFacts(ctx, event, sources)
+    return { event, gathered, recipients: await listRecipients(ctx, event, { ...round, gathered }) }
   } catch (error) {
     return { event, error }
   }
 }
 
-type HandedOver = {
-  event: OutboxEvent
-  gathered: Gathered
-  recipients: readonly Recipient[]
-  queues: Set<string>
-}
-
-async function handOver(ctx: Ctx, tx: Tx, input: HandedOver): Promise<number> {
+/** False when another process handed the event over meanwhile. */
+async function takeEvent(ctx: Ctx, tx: Tx, { event, gathered }: Told): Promise<boolean> {
   const { outbox } = ctx.db.t
-  const { event, gathered, recipients, queues } = input
   const taken = await tx
     .update(outbox)
     .set({ deliveredAt: ctx.now, facts: gathered.facts })
     .where(and(eq(outbox.id, event.id), isNull(outbox.deliveredAt), isNull(outbox.heldReason)))
     .returning({ id: outbox.id })
-  if (taken.length === 0) return 0
-  const rows = recipients.map((recipient) => toDelivery(ctx, event, recipient))
-  await insertDeliveries(ctx, tx, rows)
-  for (const row of rows) queues.add(row.queueKey)
-  return rows.length
+  return taken.length > 0
 }
 
 /** One delivery of an event for one recipient. */
@@ -120,6 +110,7 @@ export function toDelivery(
     nextAttemptAt: recipient.sendAt,
     createdAt: ctx.now,
     fallbackFor: recipient.fallbackFor,
+    scope: event.kind === 'incident.storm' ? recipient.scope : null,
   }
 }
 

@@ -1,23 +1,26 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
-import type { Impact, NoticeKind, Priority, ReportKind } from '#app/vocabulary.ts'
+import { and, eq } from 'drizzle-orm'
+import type { Impact, NoticeKind, Priority } from '#app/vocabulary.ts'
 import type { OutboxPayload } from '#db/schema.sqlite.server.ts'
 import { effectivePriority } from '../cases/case.ts'
 import type { Ctx } from '../context.ts'
-import { toPlainLine } from '../incidents/vendor-text.ts'
 import { MAIL_QUEUE } from './channel.ts'
 import { gatherDigest } from './digests.server.ts'
 import type { NoticeFacts, ToldCase, ToldIncident } from './notice-facts.ts'
 import type { Matchable } from './notice-subscription.ts'
 import { isDirectKind, isNoticeKind } from './notice-subscription.ts'
+import { toStormFacts } from './storm.ts'
+import {
+  type FoundIncident,
+  readIncidents,
+  readReportPost,
+  readSources,
+  type Sources,
+} from './told-incidents.server.ts'
 
 export type OutboxEvent = Ctx['db']['t']['outbox']['$inferSelect']
 
 /** What is told about an event, and what subscriptions choose it by. */
 export type Gathered = { facts: NoticeFacts; about: Matchable }
-
-/** The longest vendor text in a message; the page has all of it. */
-const LONGEST_POST = 4_000
-const STORM_LISTED = 50
 
 /** Whatever an event speaks of is not there any more, or was never there: there is nothing to tell. */
 export class NothingToTell extends Error {
@@ -28,11 +31,13 @@ export class NothingToTell extends Error {
 }
 
 /**
- * Reads what the messages about an event say, as it is now. Throws NothingToTell when the subject is gone, and Error for a kind it does not know.
+ * Reads what the messages about an event say, as it is now; `given` is what was read for several events at once.
+ * Throws NothingToTell when the subject is gone, and Error for a kind it does not know.
  */
-export async function gatherFacts(ctx: Ctx, event: OutboxEvent): Promise<Gathered> {
+export async function gatherFacts(ctx: Ctx, event: OutboxEvent, given?: Sources): Promise<Gathered> {
   const { kind } = event
   if (!isNoticeKind(kind) && !isDirectKind(kind)) throw new Error(`There is no notice of kind ${kind}.`)
+  const sources = given ?? (await readSources(ctx, [event]))
   switch (kind) {
     case 'incident.storm':
       return gatherStorm(ctx, event)
@@ -42,7 +47,7 @@ export async function gatherFacts(ctx: Ctx, event: OutboxEvent): Promise<Gathere
     case 'incident.closed':
     case 'incident.reopened':
     case 'incident.report_published':
-      return gatherIncident(ctx, event, kind)
+      return gatherIncident(ctx, event, { kind, sources })
     case 'case.opened':
     case 'case.in_progress':
     case 'case.waiting_on_customer':
@@ -54,9 +59,9 @@ export async function gatherFacts(ctx: Ctx, event: OutboxEvent): Promise<Gathere
     case 'case.unlinked':
     case 'case.response_overdue':
     case 'case.waiting_on_us':
-      return gatherCase(ctx, event, kind)
+      return gatherCase(ctx, event, { kind, sources })
     case 'link.proposed':
-      return gatherLink(ctx, event)
+      return gatherLink(ctx, event, sources)
     case 'claim.eligible':
     case 'claim.deadline':
     case 'claim.submitted':
@@ -73,7 +78,7 @@ export async function gatherFacts(ctx: Ctx, event: OutboxEvent): Promise<Gathere
     case 'claim.facts_changed':
     case 'claim.held':
     case 'claim.released':
-      return gatherClaim(ctx, event, kind)
+      return gatherClaim(ctx, event, { kind, sources })
     case 'report_request.overdue':
     case 'report_request.held':
     case 'report_request.released':
@@ -104,11 +109,16 @@ function about(facts: NoticeFacts, on: { serviceIds?: string[]; impacts?: Impact
 
 type IncidentKind = Exclude<Extract<NoticeKind, `incident.${string}`>, 'incident.storm'>
 
-async function gatherIncident(ctx: Ctx, event: OutboxEvent, kind: IncidentKind): Promise<Gathered> {
-  const incident = (await readIncidents(ctx, [event.subjectId]))[0]
+async function gatherIncident(
+  ctx: Ctx,
+  event: OutboxEvent,
+  { kind, sources }: { kind: IncidentKind; sources: Sources },
+): Promise<Gathered> {
+  const incident = sources.incidents.get(event.subjectId)
   if (!incident) throw new NothingToTell(event)
   const { reportKinds, ...told } = incident
-  const post = await readPost(ctx, { incidentId: told.id, report: kind === 'incident.report_published' })
+  const report = kind === 'incident.report_published' ? await readReportPost(ctx, told.id) : null
+  const post = report ?? sources.posts.get(told.id) ?? null
   const changedFields = kind === 'incident.facts_changed' ? await readChangedFields(ctx, event) : []
   return about(
     { kind, incident: told, post, changedFields, reportKinds },
@@ -129,31 +139,38 @@ async function gatherStorm(ctx: Ctx, event: OutboxEvent): Promise<Gathered> {
         eq(incidents.feedId, event.subjectId),
       ),
     )
-  const ids = [...new Set(rows.map((row) => row.incidentId))]
-  const found = await readIncidents(ctx, ids)
+  const events = rows.map((row) => row.incidentId)
+  const found = await readIncidents(ctx, [...new Set(events)])
   if (found.length === 0) throw new NothingToTell(event)
-  const told = found.map(({ reportKinds, ...incident }) => incident)
-  return about(
-    { kind: 'incident.storm', events: rows.length, incidents: told.slice(0, STORM_LISTED) },
-    {
-      serviceIds: [...new Set(told.flatMap((incident) => incident.services.map((service) => service.id)))],
-      impacts: [...new Set(told.map((incident) => incident.impact))],
-    },
+  const facts = toStormFacts(
+    found.map(({ reportKinds, ...incident }) => incident),
+    events,
   )
+  return {
+    facts,
+    about: {
+      kind: facts.kind,
+      serviceIds: [...new Set(facts.shares.flatMap((share) => share.serviceIds))],
+      impacts: [...new Set(facts.shares.map((share) => share.impact))],
+    },
+  }
 }
 
 type CaseKind = Extract<NoticeKind, `case.${string}`>
 
-async function gatherCase(ctx: Ctx, event: OutboxEvent, kind: CaseKind): Promise<Gathered> {
+async function gatherCase(
+  ctx: Ctx,
+  event: OutboxEvent,
+  { kind, sources }: { kind: CaseKind; sources: Sources },
+): Promise<Gathered> {
   const found = await readCase(ctx, event.subjectId)
   if (!found) throw new NothingToTell(event)
   const { payload } = event
-  const incidentId = toText(payload.incidentId)
   return about(
     {
       kind,
       case: found.told,
-      incident: incidentId === null ? null : await readTold(ctx, incidentId),
+      incident: findTold(sources, payload.incidentId),
       dueAt: toNumber(payload.dueAt),
       from: toPriority(payload.from),
       to: toPriority(payload.to),
@@ -163,9 +180,9 @@ async function gatherCase(ctx: Ctx, event: OutboxEvent, kind: CaseKind): Promise
   )
 }
 
-async function gatherLink(ctx: Ctx, event: OutboxEvent): Promise<Gathered> {
+async function gatherLink(ctx: Ctx, event: OutboxEvent, sources: Sources): Promise<Gathered> {
   const found = await readCase(ctx, toText(event.payload.caseId) ?? '')
-  const incident = await readTold(ctx, toText(event.payload.incidentId) ?? '')
+  const incident = findTold(sources, event.payload.incidentId)
   if (!found || !incident) throw new NothingToTell(event)
   return about(
     { kind: 'link.proposed', case: found.told, incident },
@@ -175,7 +192,11 @@ async function gatherLink(ctx: Ctx, event: OutboxEvent): Promise<Gathered> {
 
 type ClaimKind = Extract<NoticeKind, `claim.${string}`>
 
-async function gatherClaim(ctx: Ctx, event: OutboxEvent, kind: ClaimKind): Promise<Gathered> {
+async function gatherClaim(
+  ctx: Ctx,
+  event: OutboxEvent,
+  { kind, sources }: { kind: ClaimKind; sources: Sources },
+): Promise<Gathered> {
   const { claims, customers } = ctx.db.t
   const { payload } = event
   const rows = await ctx.db.db
@@ -188,7 +209,6 @@ async function gatherClaim(ctx: Ctx, event: OutboxEvent, kind: ClaimKind): Promi
   const customer = rows[0]?.customer ?? (await readCustomerName(ctx, customerId))
   const month = claim?.month ?? toText(payload.month)
   if (customer === null || month === null) throw new NothingToTell(event)
-  const incidentId = toText(payload.incidentId)
   const credit = claim?.grantedDays ?? claim?.creditDays ?? toNumber(payload.credit)
   return about(
     {
@@ -200,7 +220,7 @@ async function gatherClaim(ctx: Ctx, event: OutboxEvent, kind: ClaimKind): Promi
       deadlineAt: toNumber(payload.deadlineAt),
       days: toNumber(payload.days),
       creditDays: claim?.creditPercent === null || claim === null ? credit : null,
-      incident: incidentId === null ? null : await readTold(ctx, incidentId),
+      incident: findTold(sources, payload.incidentId),
     },
     {
       serviceIds:
@@ -221,7 +241,7 @@ async function gatherReportRequest(ctx: Ctx, event: OutboxEvent, kind: RequestKi
     .innerJoin(customers, eq(customers.id, reportRequests.customerId))
     .where(eq(reportRequests.id, event.subjectId))
   const found = rows[0]
-  const incident = found ? await readTold(ctx, found.request.incidentId) : null
+  const incident = found ? toTold((await readIncidents(ctx, [found.request.incidentId]))[0]) : null
   if (!found || !incident) throw new NothingToTell(event)
   const { id: requestId, dueAt } = found.request
   return about(
@@ -297,72 +317,14 @@ async function gatherSubscription(
   return about({ kind, services: chosen.map((service) => service.title) })
 }
 
-async function readTold(ctx: Ctx, incidentId: string): Promise<ToldIncident | null> {
-  const incident = (await readIncidents(ctx, [incidentId]))[0]
-  if (!incident) return null
-  const { reportKinds, ...told } = incident
+function findTold(sources: Sources, incidentId: Value): ToldIncident | null {
+  return toTold(sources.incidents.get(toText(incidentId) ?? ''))
+}
+
+function toTold(found: FoundIncident | undefined): ToldIncident | null {
+  if (found === undefined) return null
+  const { reportKinds, ...told } = found
   return told
-}
-
-async function readIncidents(
-  ctx: Ctx,
-  ids: readonly string[],
-): Promise<Array<ToldIncident & { reportKinds: ReportKind[] }>> {
-  if (ids.length === 0) return []
-  const { incidents, incidentServices, services } = ctx.db.t
-  const rows = await ctx.db.db
-    .select()
-    .from(incidents)
-    .where(inArray(incidents.id, ids.slice(0, 500)))
-    .orderBy(desc(incidents.beganAt))
-  const joined = await ctx.db.db
-    .select({ incidentId: incidentServices.incidentId, id: services.id, title: services.title })
-    .from(incidentServices)
-    .innerJoin(services, eq(services.id, incidentServices.serviceId))
-    .where(
-      inArray(
-        incidentServices.incidentId,
-        rows.map((row) => row.id),
-      ),
-    )
-  return rows.map(({ id, title, uri, impact, beganAt, endedAt, reportKinds }) => ({
-    id,
-    title,
-    uri,
-    impact,
-    beganAt,
-    endedAt,
-    reportKinds,
-    services: joined.filter((one) => one.incidentId === id).map((one) => ({ id: one.id, title: one.title })),
-  }))
-}
-
-async function readPost(
-  ctx: Ctx,
-  of: { incidentId: string; report: boolean },
-): Promise<{ postedAt: number; text: string } | null> {
-  const { incidentUpdates } = ctx.db.t
-  const rows = await ctx.db.db
-    .select()
-    .from(incidentUpdates)
-    .where(eq(incidentUpdates.incidentId, of.incidentId))
-    .orderBy(desc(incidentUpdates.postedAt))
-    .limit(of.report ? 50 : 1)
-  const post = of.report ? (rows.find((row) => row.reportKind !== null) ?? rows[0]) : rows[0]
-  return post === undefined ? null : { postedAt: post.postedAt, text: toPlainText(post.text) }
-}
-
-/** The vendor's Markdown as lines that any channel can show. */
-function toPlainText(markdown: string): string {
-  const lines = markdown
-    .slice(0, 4 * LONGEST_POST)
-    .split('\n')
-    .map(toPlainLine)
-  const text = lines
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-  return text.length <= LONGEST_POST ? text : `${text.slice(0, LONGEST_POST)}…`
 }
 
 async function readChangedFields(ctx: Ctx, event: OutboxEvent): Promise<string[]> {

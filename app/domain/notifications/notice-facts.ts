@@ -27,6 +27,8 @@ export type ToldIncident = {
   beganAt: number
   endedAt: number | null
 }
+/** A post of the vendor's as plain text. */
+export type ToldPost = { postedAt: number; text: string }
 export type ToldCase = {
   id: string
   title: string
@@ -38,11 +40,12 @@ export type ToldCase = {
 
 export type IncidentFacts = Told<Exclude<KindOf<'incident'>, 'incident.storm'>> & {
   incident: ToldIncident
-  /** The post that is the news, as plain text; null where there is none. */
-  post: { postedAt: number; text: string } | null
+  /** The post that is the news; null where there is none. */
+  post: ToldPost | null
   changedFields: string[]
   reportKinds: ReportKind[]
 }
+/** `events` are as many as happened; of the incidents, the newest. */
 export type StormFacts = Told<'incident.storm'> & { events: number; incidents: ToldIncident[] }
 export type CaseFacts = Told<KindOf<'case'>> & {
   case: ToldCase

@@ -61,7 +61,7 @@ export function matches(chosen: Chosen, event: Matchable): boolean {
   )
 }
 
-function overlaps<T>(chosen: readonly T[] | null, of: readonly T[]): boolean {
+export function overlaps<T>(chosen: readonly T[] | null, of: readonly T[]): boolean {
   return chosen === null || of.length === 0 || of.some((one) => chosen.includes(one))
 }
 

@@ -34,25 +34,36 @@ const REFUSALS_OF_A_MAILBOX = 3
 const SEEN_EVERY_MS = 60_000
 const LONGEST_ANSWER = 500
 
-type Attempt = { delivery: Delivery; attempted: Attempted; random: number }
+export type Attempt = {
+  delivery: Delivery
+  attempted: Attempted
+  /** When the attempt was over. */
+  endedAt: number
+  random: number
+}
 
-/** Writes what an attempt came to, in one transaction: the delivery, its log, the queue's health, what follows. */
-export async function recordAttempt(ctx: Ctx, attempt: Attempt): Promise<Recorded> {
+/** Writes what attempts came to, in one transaction: the deliveries, their log, the health of queues, what follows. */
+export async function recordAttempts(ctx: Ctx, attempts: readonly Attempt[]): Promise<Recorded[]> {
   return ctx.db.tx(async (tx) => {
-    const { attempted, delivery } = attempt
-    if ('unreadable' in attempted) return recordUnreadable(ctx, tx, delivery, attempted.unreadable)
-    const { result, threadSubject } = attempted
-    switch (result.outcome) {
-      case 'delivered':
-        return recordDelivered(ctx, tx, { delivery, result, threadSubject })
-      case 'later':
-        return recordLater(ctx, tx, { delivery, result, random: attempt.random })
-      case 'refused':
-        return recordRefused(ctx, tx, { delivery, result })
-      case 'gone':
-        return recordGone(ctx, tx, { delivery, result })
-    }
+    const recorded: Recorded[] = []
+    for (const attempt of attempts) recorded.push(await record({ ...ctx, now: attempt.endedAt }, tx, attempt))
+    return recorded
   })
+}
+
+async function record(ctx: Ctx, tx: Tx, { attempted, delivery, random }: Attempt): Promise<Recorded> {
+  if ('unreadable' in attempted) return recordUnreadable(ctx, tx, delivery, attempted.unreadable)
+  const { result, threadSubject } = attempted
+  switch (result.outcome) {
+    case 'delivered':
+      return recordDelivered(ctx, tx, { delivery, result, threadSubject })
+    case 'later':
+      return recordLater(ctx, tx, { delivery, result, random })
+    case 'refused':
+      return recordRefused(ctx, tx, { delivery, result })
+    case 'gone':
+      return recordGone(ctx, tx, { delivery, result })
+  }
 }
 
 type Told = { outcome: AttemptOutcome; status: number | null; answer: string }
@@ -305,6 +316,7 @@ async function passToFallback(ctx: Ctx, tx: Tx, delivery: Delivery): Promise<voi
     timeZone: delivery.timeZone,
     sendAt: ctx.now,
     fallbackFor: delivery.channelId,
+    scope: delivery.scope,
   })
   await insertDeliveries(ctx, tx, [row])
   await wakeQueue(ctx, tx, row.queueKey)
