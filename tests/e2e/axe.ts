@@ -1,18 +1,24 @@
 import type { Page } from '@playwright/test'
-import axe, { type ElementContext, type RunOptions } from 'axe-core'
+import axe from 'axe-core'
 
-const STANDARD: RunOptions = {
+type Where = string | { exclude: string[] }
+type How = {
+  runOnly: { type: 'tag' | 'rule'; values: string[] }
+  rules?: Record<string, { enabled: boolean }>
+}
+
+const STANDARD: How = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
 }
 /** What a theme can break; every other rule reads the same document in both. */
-const RULES_OF_COLOUR: RunOptions = {
+const RULES_OF_COLOUR: How = {
   runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
 }
 /**
  * All days of a strip are one button said ninety times: a week of each tells what all would. `target-size` measures
  * each target against all near it, which took 6.5 s on a board of 1,080 days.
  */
-const A_WEEK_OF_DAYS: ElementContext = { exclude: ['.day:nth-last-child(n + 8)'] }
+const A_WEEK_OF_DAYS: Where = { exclude: ['.day:nth-last-child(n + 8)'] }
 
 /** The faults axe finds on a page as it stands, in the light theme and then in the dark one. Needs JavaScript. */
 export async function findFaults(page: Page): Promise<string[]> {
@@ -30,7 +36,7 @@ export async function findFaultsOfAllDays(page: Page): Promise<string[]> {
   return judge(page, ':root', { ...STANDARD, rules: { 'target-size': { enabled: false } } })
 }
 
-async function judge(page: Page, context: ElementContext, options: RunOptions): Promise<string[]> {
+async function judge(page: Page, context: Where, options: How): Promise<string[]> {
   const violations = await page.evaluate(
     async ([where, how]) => {
       const loaded: typeof axe = Reflect.get(window, 'axe')

@@ -6,13 +6,14 @@ import { effectivePriority, type SupportCase } from '#app/domain/cases/case.ts'
 import { listChecklist, TOLD_ITEMS } from '#app/domain/cases/checklist.ts'
 import type { SecretFinding } from '#app/domain/cases/secret-in-text.ts'
 import { languages } from '#app/i18n/languages.ts'
-import { CASE_CHANNELS, CASE_PROBLEM_KINDS, LANGUAGES, PROBLEM_PATTERNS } from '#app/vocabulary.ts'
+import { CASE_CHANNELS, CASE_PROBLEM_KINDS, LANGUAGES } from '#app/vocabulary.ts'
 import { SecretWarning } from '../contact/secret-warning.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { FormActions } from '../form-actions.tsx'
 import { SelectField, TextArea, TextField } from '../form-field.tsx'
 import { useI18n } from '../i18n.tsx'
 import { type EditSchema, editSchema, toEditValues } from './edit-forms.ts'
+import { ProblemExtent } from './problem-extent.tsx'
 
 type EditFormProps = {
   supportCase: SupportCase
@@ -65,8 +66,7 @@ export function EditForm({ supportCase, services, reply, secrets }: EditFormProp
 type ProblemProps = { fields: Fields; services: EditFormProps['services'] }
 
 function Problem({ fields, services }: ProblemProps): ReactElement {
-  const { t, format, now } = useI18n()
-  const zone = t('form.time_in_zone', { zone: format.zone(now) })
+  const { t } = useI18n()
   return (
     <>
       <SelectField
@@ -82,30 +82,7 @@ function Problem({ fields, services }: ProblemProps): ReactElement {
         options={CASE_PROBLEM_KINDS.map((kind) => ({ value: kind, label: t(`case_problem_kind.${kind}`) }))}
         empty={t('form.choose')}
       />
-      <SelectField
-        field={fields.problemPattern}
-        label={t('case.problem_pattern')}
-        options={PROBLEM_PATTERNS.map((word) => ({ value: word, label: t(`problem_pattern.${word}`) }))}
-        empty={t('form.choose')}
-      />
-      <div className="form__row">
-        <TextField
-          field={fields.problemBeganAt}
-          label={t('checklist.began')}
-          help={zone}
-          type="datetime-local"
-        />
-        <TextField
-          field={fields.problemEndedAt}
-          label={t('checklist.ended')}
-          help={t('checklist.ended_help')}
-          type="datetime-local"
-        />
-      </div>
-      <div className="form__row">
-        <TextField field={fields.usersAffected} label={t('checklist.users_affected')} inputMode="numeric" />
-        <TextField field={fields.usersTotal} label={t('checklist.users_total')} inputMode="numeric" />
-      </div>
+      <ProblemExtent fields={fields} />
     </>
   )
 }

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
 import { listChecklist, TOLD_ITEMS } from '#app/domain/cases/checklist.ts'
 import { measureContact, readContact } from '#app/domain/cases/contact.ts'
-import { PROBLEM_PATTERNS } from '#app/vocabulary.ts'
-import { SelectField, TextArea, TextField } from '../form-field.tsx'
+import { ProblemExtent } from '../cases/problem-extent.tsx'
+import { TextArea } from '../form-field.tsx'
 import { useI18n } from '../i18n.tsx'
 import { Completeness } from './completeness.tsx'
-import { type ContactFields, ContactForm, NextButton, type StepProps } from './contact-form.tsx'
+import { ContactForm, NextButton, type StepProps } from './contact-form.tsx'
 
 /** The checklist of the kind of problem and the priority, and how far it is filled in. */
 export function StepPrepare(step: StepProps): ReactElement {
@@ -30,7 +30,7 @@ export function StepPrepare(step: StepProps): ReactElement {
       >
         {(fields) => (
           <>
-            <Facts fields={fields} />
+            <ProblemExtent fields={fields} />
             {TOLD_ITEMS.filter((item) => wanted.includes(item)).map((item) => (
               <TextArea
                 field={fields[item]}
@@ -43,42 +43,6 @@ export function StepPrepare(step: StepProps): ReactElement {
           </>
         )}
       </ContactForm>
-    </>
-  )
-}
-
-function Facts({ fields }: { fields: ContactFields }): ReactElement {
-  const { t, format, now } = useI18n()
-  const zone = t('form.time_in_zone', { zone: format.zone(now) })
-  return (
-    <>
-      <div className="form__row">
-        <TextField
-          field={fields.problemBeganAt}
-          label={t('checklist.began')}
-          help={zone}
-          type="datetime-local"
-        />
-        <TextField
-          field={fields.problemEndedAt}
-          label={t('checklist.ended')}
-          help={t('checklist.ended_help')}
-          type="datetime-local"
-        />
-      </div>
-      <div className="form__row">
-        <TextField field={fields.usersAffected} label={t('checklist.users_affected')} inputMode="numeric" />
-        <TextField field={fields.usersTotal} label={t('checklist.users_total')} inputMode="numeric" />
-      </div>
-      <SelectField
-        field={fields.problemPattern}
-        label={t('checklist_item.pattern')}
-        options={PROBLEM_PATTERNS.map((pattern) => ({
-          value: pattern,
-          label: t(`problem_pattern.${pattern}`),
-        }))}
-        empty={t('form.choose')}
-      />
     </>
   )
 }

@@ -11,6 +11,7 @@ import {
   listRevisionFiles,
   listTimeline,
   textFile,
+  toLetterFiles,
   toTimelineFiles,
 } from '../packs/gather-pack.server.ts'
 import { toSafeName } from '../packs/pack.ts'
@@ -111,17 +112,7 @@ export async function buildClaimPack(ctx: Ctx, claim: LetterClaim, deps: PaperDe
     madeAt: ctx.now,
     absent: evidence.absent,
     files: [
-      textFile('letter.txt', toLetterText(letter), 'the letter'),
-      {
-        path: 'letter.pdf',
-        bytes: await deps.printer.toPdf(letter, envelope),
-        about: 'the letter, for printing',
-      },
-      {
-        path: 'letter.eml',
-        bytes: await deps.printer.toEml(letter, envelope),
-        about: 'the letter as an e-mail to be sent',
-      },
+      ...(await toLetterFiles(deps.printer, letter, envelope)),
       textFile('arithmetic.txt', `${explanation.join('\n')}\n`, 'every step of the arithmetic'),
       jsonFile('arithmetic.json', toArithmetic(figures), 'the figures for programs'),
       ...(await listRevisionFiles(ctx, incidentIds)),

@@ -2,6 +2,8 @@ import { and, asc, eq, inArray, isNull, or, type SQL } from 'drizzle-orm'
 import { strToU8 } from 'fflate'
 import { formatInstant } from '#app/sla/instant.ts'
 import type { Ctx } from '../context.ts'
+import { type LetterDocument, toLetterText } from '../letters/letter.ts'
+import type { LetterEnvelope, LetterPrinter } from '../letters/letter-facts.ts'
 import type { FileStore } from './file-store.ts'
 import { type AbsentFile, type PackFile, toSafeName } from './pack.ts'
 import { sha256Of } from './zip-pack.server.ts'
@@ -12,6 +14,23 @@ export function textFile(path: string, text: string, about: string): PackFile {
 
 export function jsonFile(path: string, value: unknown, about: string): PackFile {
   return textFile(path, `${JSON.stringify(value, null, 2)}\n`, about)
+}
+
+/** The letter as text, for printing, and as an e-mail to be sent. */
+export async function toLetterFiles(
+  printer: LetterPrinter,
+  letter: LetterDocument,
+  envelope: LetterEnvelope,
+): Promise<PackFile[]> {
+  return [
+    textFile('letter.txt', toLetterText(letter), 'the letter'),
+    { path: 'letter.pdf', bytes: await printer.toPdf(letter, envelope), about: 'the letter, for printing' },
+    {
+      path: 'letter.eml',
+      bytes: await printer.toEml(letter, envelope),
+      about: 'the letter as an e-mail to be sent',
+    },
+  ]
 }
 
 /** Every version of the incidents that we ever read, as the vendor's own JSON, with a list of their hashes. */

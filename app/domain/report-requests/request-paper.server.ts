@@ -9,7 +9,7 @@ import {
   listEvidenceFiles,
   listRevisionFiles,
   listTimeline,
-  textFile,
+  toLetterFiles,
   toTimelineFiles,
 } from '../packs/gather-pack.server.ts'
 import { toSafeName } from '../packs/pack.ts'
@@ -143,17 +143,7 @@ export async function buildRequestPack(
     madeAt: ctx.now,
     absent: evidence.absent,
     files: [
-      textFile('letter.txt', toLetterText(letter), 'the letter'),
-      {
-        path: 'letter.pdf',
-        bytes: await deps.printer.toPdf(letter, envelope),
-        about: 'the letter, for printing',
-      },
-      {
-        path: 'letter.eml',
-        bytes: await deps.printer.toEml(letter, envelope),
-        about: 'the letter as an e-mail to be sent',
-      },
+      ...(await toLetterFiles(deps.printer, letter, envelope)),
       ...(await listRevisionFiles(ctx, incidentIds)),
       ...toTimelineFiles(timeline),
       ...(await listCaseFiles(ctx, caseIds)),
