@@ -1,4 +1,4 @@
-import { findHeadSequence } from '#app/domain/audit/audits.server.ts'
+import { type AuditNews, findNews } from '#app/domain/audit/audits.server.ts'
 import { type Ctx, jobActor, PUBLIC_ACTOR } from '#app/domain/context.ts'
 import { findDefaultCustomer } from '#app/domain/customers/customers.server.ts'
 import { getFreshness } from '#app/domain/services/board.server.ts'
@@ -17,14 +17,14 @@ const LOOK_EVERY_MS = 250
 
 /** Watches the database for changes that a reader could see. */
 export async function watchPageVersion(services: AppServices): Promise<PageVersions> {
-  let version = await readVersion(services)
+  let { version, seen } = await look(services, null)
   let last: Promise<void> = Promise.resolve()
 
   /** One look after the other: a write that lands during a look is seen by the next. */
   function refresh(): Promise<void> {
     last = last.then(async () => {
       try {
-        version = await readVersion(services)
+        ;({ version, seen } = await look(services, seen))
       } catch (error) {
         services.log.error({ err: error }, 'the database does not answer')
       }
@@ -37,12 +37,15 @@ export async function watchPageVersion(services: AppServices): Promise<PageVersi
   return { current: () => version, refresh, stop: () => clearInterval(timer) }
 }
 
-async function readVersion(services: AppServices): Promise<PageVersion> {
+type Look = { version: PageVersion; seen: AuditNews }
+
+async function look(services: AppServices, before: AuditNews | null): Promise<Look> {
   const ctx = contextFor(services, PUBLIC_ACTOR)
   const { stale, lastSuccessAt } = await getFreshness(ctx)
   services.display = await readDisplay(services, ctx)
   const day = createFormat(DEFAULT_LANGUAGE, services.display.timeZone).toDay(ctx.now)
-  return { facts: `${await findHeadSequence(ctx)} ${stale} ${day}`, lastSuccessAt }
+  const seen = await findNews(ctx, before)
+  return { version: { facts: `${seen.news} ${stale} ${day}`, lastSuccessAt }, seen }
 }
 
 async function readDisplay({ env }: AppServices, ctx: Ctx): Promise<Display> {

@@ -7,9 +7,10 @@ import type { Ctx } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { requireReader } from './actor.ts'
 import { requireOwnPassword } from './own-password.server.ts'
-import { checkPassword } from './passwords.server.ts'
+import { checkPassword, inTurnToHash } from './passwords.server.ts'
 import { checkSecondFactor, wrongCode } from './second-factors.server.ts'
 import { forgiveTry, recordWrongTry, takeTry } from './sign-in-limits.server.ts'
+import { isEmail } from './user.ts'
 import { findUserByEmail, type User } from './users.server.ts'
 
 const LONGEST_MS = 12 * 3_600_000
@@ -25,13 +26,17 @@ export type SignedIn = { token: string; user: User; stage: SessionStage }
 /**
  * Opens a session; `token` goes into the cookie, only its hash is stored. Somebody with a second factor is not
  * through yet: `stage` says so. The answer to an unknown account is the answer to a wrong password.
- * Throws `session.refused` or `session.too_many_tries`.
+ * Throws `session.refused`, `session.too_many_tries` or `session.busy`.
  */
 export async function signIn(ctx: Ctx, input: SignIn): Promise<SignedIn> {
   const email = input.email.trim().toLowerCase()
-  const attempt = await takeTry(ctx, { account: `account:${email}`, address: input.address })
-  const found = await findUserByEmail(ctx, email)
-  const matches = await checkPassword(found?.passwordHash ?? null, input.password)
+  // Many a password is typed where the address belongs: it must not stand in the audit.
+  const account = `account:${isEmail(email) ? email : ''}`
+  const { attempt, found, matches } = await inTurnToHash(async () => {
+    const attempt = await takeTry(ctx, { account, address: input.address })
+    const found = await findUserByEmail(ctx, email)
+    return { attempt, found, matches: await checkPassword(found?.passwordHash ?? null, input.password) }
+  })
   if (!matches || found === null || found.disabledAt !== null) {
     await recordWrongTry(ctx, attempt)
     throw new DomainError('session.refused', 'The e-mail address or the password is not right.')

@@ -4,10 +4,16 @@ const CONSUMER_DOMAINS = ['gmail.com', 'googlemail.com']
 export const SHORTEST_PASSWORD = 12
 export const LONGEST_PASSWORD = 128
 
+const EMAIL = /^[^\s@"(),:;<>[\\\]]{1,64}@[a-z0-9.-]{1,190}\.[a-z]{2,63}$/
+
+export function isEmail(text: string): boolean {
+  return EMAIL.test(text)
+}
+
 /** An address as it is stored and compared. Throws `user.bad_email` or `user.consumer_account`. */
 export function toEmail(text: string): string {
   const email = text.trim().toLowerCase()
-  if (!/^[^\s@"(),:;<>[\\\]]{1,64}@[a-z0-9.-]{1,190}\.[a-z]{2,63}$/.test(email)) {
+  if (!isEmail(email)) {
     throw new DomainError('user.bad_email', `${text} is not an e-mail address.`)
   }
   if (isConsumerAccount(email)) {

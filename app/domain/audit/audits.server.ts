@@ -1,4 +1,4 @@
-import { asc, desc, gt } from 'drizzle-orm'
+import { asc, desc, gt, max, sql } from 'drizzle-orm'
 import type { Tx } from '#db/store.server.ts'
 import type { Ctx } from '../context.ts'
 import {
@@ -44,10 +44,25 @@ export async function recordAudit(ctx: Ctx, tx: Tx, change: Change): Promise<voi
   await tx.insert(audit).values({ ...entry, hash: hashEntry(entry) })
 }
 
-/** The number of the newest row; 0 when there is none. It grows with every write that a reader could notice. */
-export async function findHeadSequence(ctx: Ctx): Promise<number> {
-  return (await findHead(ctx))?.sequence ?? 0
+/**
+ * The number of the newest row, and of the newest that may change what a page says to the public: sign-ins, right or
+ * wrong, do not. `seen` is the answer of the look before; only what came since is read.
+ */
+export async function findNews(ctx: Ctx, seen: AuditNews | null): Promise<AuditNews> {
+  if (seen === null) {
+    const head = (await findHead(ctx))?.sequence ?? 0
+    return { head, news: head }
+  }
+  const { audit } = ctx.db.t
+  const isNews = sql`case when ${audit.action} not like 'session.%' then ${audit.sequence} end`
+  const [since] = await ctx.db.db
+    .select({ head: max(audit.sequence), news: sql<number | null>`max(${isNews})` })
+    .from(audit)
+    .where(gt(audit.sequence, seen.head))
+  return { head: since?.head ?? seen.head, news: since?.news ?? seen.news }
 }
+
+export type AuditNews = { head: number; news: number }
 
 /** The newest row, to be noted where whoever can write the database cannot. */
 export async function findHead(ctx: Ctx): Promise<AuditHead | null> {

@@ -1,7 +1,7 @@
 import { desc, eq, gt } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { type AuditEntry, FIRST_HASH, formatHead, hashEntry, parseHead } from '#app/domain/audit/audit.ts'
-import { recordAudit, verifyAudit } from '#app/domain/audit/audits.server.ts'
+import { findNews, recordAudit, verifyAudit } from '#app/domain/audit/audits.server.ts'
 import { listAudit, readAuditPages } from '#app/domain/audit/list-audit.server.ts'
 import { type StoreContext, storeTest, VIEWER } from '#tests/stores.ts'
 
@@ -36,6 +36,28 @@ storeTest(
     expect((await verifyAudit(ctx)).problems).toContain('row 3 was altered')
   },
 )
+
+storeTest('sign-ins, right or wrong, are no news to a page; anything else is', async ({ store, at }) => {
+  const ctx = at('2026-11-01T00:00:00Z')
+  const record = (action: string) =>
+    store.tx((tx) => recordAudit(ctx, tx, { action, objectKind: 'thing', objectId: 'a' }))
+  expect(await findNews(ctx, null)).toEqual({ head: 0, news: 0 })
+  await record('thing.made')
+  const first = await findNews(ctx, { head: 0, news: 0 })
+  expect(first).toEqual({ head: 1, news: 1 })
+  await record('session.refused')
+  await record('session.opened')
+  const second = await findNews(ctx, first)
+  expect(second).toEqual({ head: 3, news: 1 })
+  expect(await findNews(ctx, second), 'nothing came since').toEqual(second)
+  await record('thing.changed')
+  await record('session.refused')
+  expect(await findNews(ctx, second)).toEqual({ head: 5, news: 4 })
+  expect(await findNews(ctx, null), 'a process that starts knows of no kept pages').toEqual({
+    head: 5,
+    news: 5,
+  })
+})
 
 storeTest('a change that fails leaves neither the change nor its audit row', async ({ store, at }) => {
   const ctx = at('2026-11-01T00:00:00Z')
