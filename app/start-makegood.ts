@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import type { ServerBuild } from 'react-router'
-import { openStore } from '#db/store.server.ts'
+import { openStore, StoreUnwritableError } from '#db/store.server.ts'
 import { createJobDeps } from '#jobs/job-deps.ts'
 import { createJobDesk } from '#jobs/job-desk.ts'
 import { createNoticeTools, toDispatchDeps } from '#jobs/notice-tools.ts'
@@ -63,12 +63,7 @@ export async function startMakegood(options: StartOptions): Promise<Running> {
   const runner = runnerOf(opened, options, stopping.signal)
   const services: AppServices = { ...opened, jobs: createJobDesk(runner) }
   reportErrorsTo((error) => log.error({ err: error }, 'a page failed'))
-  await registerFeed(contextFor(services, jobActor('start')), {
-    id: WORKSPACE_FEED,
-    adapter: 'google-status',
-    url: env.feedUrl,
-  })
-  await storeHelpTopics(contextFor(services, jobActor('start')))
+  await putInOrder(services)
   await options.prepare?.(services)
   let scheduler: Scheduler | null = null
   const poll = JOBS.find((job) => job.name === 'poll-feeds')
@@ -92,6 +87,18 @@ export async function startMakegood(options: StartOptions): Promise<Running> {
       await services.store.close()
       log.info('stopped')
     },
+  }
+}
+
+/** What a start brings up to date. A disk that takes no writes is no reason not to serve what is stored. */
+async function putInOrder(services: AppServices): Promise<void> {
+  const ctx = contextFor(services, jobActor('start'))
+  try {
+    await registerFeed(ctx, { id: WORKSPACE_FEED, adapter: 'google-status', url: services.env.feedUrl })
+    await storeHelpTopics(ctx)
+  } catch (error) {
+    if (!(error instanceof StoreUnwritableError)) throw error
+    services.log.error({ err: error }, 'nothing can be written: what is stored is served')
   }
 }
 

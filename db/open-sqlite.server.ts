@@ -47,7 +47,8 @@ function openReadWrite(path: string, { writer, lock }: PreparedSqlite): Store {
         await beginImmediate(writer)
         const result = await work(asTx(writes))
         writer.exec('COMMIT')
-        obstacle = null
+        // One that is damaged stays so until it is restored, even where a page of it takes a write.
+        if (obstacle !== 'damaged') obstacle = null
         return result
       } catch (error) {
         if (writer.inTransaction) writer.exec('ROLLBACK')

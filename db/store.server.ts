@@ -30,7 +30,7 @@ export type Store = {
   indexIncidents(tx: Tx, documents: readonly IncidentDocument[]): Promise<void>
   /** The database's own clock, for leases shared by several processes. */
   clock(): Promise<number>
-  /** Why the last write was refused by the disk; null once one has gone through. */
+  /** Why the last write was refused by the disk; null once one has gone through, but a damaged database stays so. */
   obstacle(): WriteObstacle | null
   /** Throws when the database cannot be read. */
   check(): Promise<void>

@@ -4,13 +4,14 @@ import { useI18n } from './i18n.tsx'
 
 export type { Alerts } from '#app/domain/duties/alert.ts'
 
-/** On top of every page of an administrator while the installation is blind or mute. */
+/** On top of every page of an administrator while the installation is blind or mute, or cannot store anything. */
 export function AlertBand({ alerts }: { alerts: Alerts }): ReactElement {
   const { t, format, now } = useI18n()
-  const { staleFeed, muted } = alerts
+  const { storage, staleFeed, muted } = alerts
   return (
     <div className="page__banner-band page__banner-band--problem no-print" role="alert">
       <div className="page__banner">
+        {storage && <p>{t(`alerts.storage_${storage}`)}</p>}
         {staleFeed && (
           <p>
             {staleFeed.lastSuccessAt === null

@@ -2112,6 +2112,14 @@ export const en = {
   'alerts.stale':
     'A source was last read {ago}. What the board shows may be out of date, and new outages are not noticed.',
   'alerts.muted': 'No notice gets through to anybody.',
+  'alerts.storage_full':
+    'The disk is full: nothing can be saved, and what the sources report is not stored. What is stored can be read. Make room on the disk; saving then works again by itself.',
+  'alerts.storage_read_only':
+    'The database cannot be written to: nothing can be saved, and what the sources report is not stored. What is stored can be read. Give the program the right to write in its data folder, then start it again.',
+  'alerts.storage_damaged':
+    'The database is damaged: what is saved now may be lost, and pages may be incomplete. Stop the program and restore the newest backup; “doctor” on the command line says what is broken.',
+  'alerts.storage_disk':
+    'The disk refused the last write: nothing can be saved, and what the sources report is not stored. What is stored can be read. Look at the disk and its cables, quotas and limits; “doctor” on the command line helps.',
 
   // ── notices: who is told, where and of what ──
   'notices_admin.title': 'Notices',

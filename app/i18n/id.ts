@@ -2134,6 +2134,14 @@ export const id = {
   'alerts.stale':
     'Sebuah sumber terakhir terbaca {ago}. Status di papan mungkin sudah usang, dan pemadaman baru tidak akan ketahuan.',
   'alerts.muted': 'Tidak ada pemberitahuan yang sampai kepada siapa pun.',
+  'alerts.storage_full':
+    'Disk penuh: tidak ada yang dapat disimpan, dan kabar dari sumber tidak tercatat. Yang sudah tersimpan tetap dapat dibaca. Kosongkan ruang di disk; setelah itu penyimpanan berjalan lagi dengan sendirinya.',
+  'alerts.storage_read_only':
+    'Basis data tidak dapat ditulisi: tidak ada yang dapat disimpan, dan kabar dari sumber tidak tercatat. Yang sudah tersimpan tetap dapat dibaca. Beri program hak menulis di folder datanya, lalu jalankan ulang.',
+  'alerts.storage_damaged':
+    'Basis data rusak: yang disimpan sekarang bisa hilang, dan halaman mungkin tidak lengkap. Hentikan program dan pulihkan cadangan terbaru; “doctor” di baris perintah menunjukkan apa yang rusak.',
+  'alerts.storage_disk':
+    'Disk menolak penulisan terakhir: tidak ada yang dapat disimpan, dan kabar dari sumber tidak tercatat. Yang sudah tersimpan tetap dapat dibaca. Periksa disk, kabel, kuota, dan batasnya; “doctor” di baris perintah membantu.',
 
   // ── notices: who is told, where and of what ──
   'notices_admin.title': 'Pemberitahuan',

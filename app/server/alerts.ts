@@ -9,6 +9,7 @@ export async function findAlerts(ctx: Ctx): Promise<Alerts | null> {
   if (!canWrite(ctx.actor)) return null
   const { stale, lastSuccessAt } = await getFreshness(ctx)
   const { allDown } = await getNoticesHealth(ctx)
-  if (!stale && !allDown) return null
-  return { staleFeed: stale ? { lastSuccessAt } : null, muted: allDown }
+  const storage = ctx.db.obstacle()
+  if (!stale && !allDown && storage === null) return null
+  return { storage, staleFeed: stale ? { lastSuccessAt } : null, muted: allDown }
 }

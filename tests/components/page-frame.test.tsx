@@ -72,6 +72,29 @@ test('a replay says so and offers the next post', () => {
   expect(frame({ replay: { speed: 1, nextChangeAt: null } })).not.toContain('/demo/clock')
 })
 
+test.each([
+  ['full', 'The disk is full: nothing can be saved', 'Make room', 'Disk penuh', 'Kosongkan ruang'],
+  [
+    'read_only',
+    'cannot be written to',
+    'Give the program the right',
+    'tidak dapat ditulisi',
+    'Beri program hak',
+  ],
+  ['damaged', 'is damaged', 'restore the newest backup', 'Basis data rusak', 'pulihkan cadangan'],
+  ['disk', 'The disk refused', 'Look at the disk', 'Disk menolak', 'Periksa disk'],
+] as const)('F48 storage that is %s is told on top, with what to do', (storage, en, todo, id, idTodo) => {
+  const alerts = { storage, staleFeed: null, muted: false }
+  for (const [words, language] of [
+    [[en, todo], 'en'],
+    [[id, idTodo], 'id'],
+  ] as const) {
+    const html = frame({ alerts }, language)
+    expect(html).toContain('role="alert"')
+    for (const word of words) expect(textOf(html)).toContain(word)
+  }
+})
+
 test('the frame speaks Indonesian and names the zone of its times', () => {
   const words = textOf(frame({}, 'id'))
   expect(words).toContain('Riwayat')

@@ -31,11 +31,16 @@ export type BuiltSite = {
 }
 
 /** Starts the built product on a free port, as an installation without jobs unless `env` says otherwise. */
-export async function startBuiltSite(folder: string, env: Record<string, string> = {}): Promise<BuiltSite> {
+export async function startBuiltSite(
+  folder: string,
+  env: Record<string, string> = {},
+  user: { uid?: number; gid?: number } = {},
+): Promise<BuiltSite> {
   requireBuild()
   const port = await findFreePort()
   const origin = env.PUBLIC_ORIGIN ?? `http://127.0.0.1:${port}`
   const child = startChild(PROGRAM, [], {
+    ...user,
     env: {
       ...process.env,
       NODE_ENV: 'production',
