@@ -12,7 +12,7 @@ const REACHES_NOBODY: NoticeSender = {
 
 /** Tools that really phrase and seal; what is not given reaches nobody. */
 export function noticeTools(
-  given: Partial<NoticeTools> & { senders?: Partial<NoticeTools['senders']> } = {},
+  given: Partial<Omit<NoticeTools, 'senders'>> & { senders?: Partial<NoticeTools['senders']> } = {},
 ): NoticeTools {
   const { senders, ...rest } = given
   return {

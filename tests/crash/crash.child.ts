@@ -3,22 +3,27 @@ import { CLI_ACTOR, type Ctx } from '#app/domain/context.ts'
 import { registerFeed, WORKSPACE_FEED } from '#app/domain/incidents/feeds.server.ts'
 import { openStore } from '#db/store.server.ts'
 import { WORKSPACE_URL } from '#tests/adapters/feeds/captures.ts'
+import { subscribeToAll } from './notices.ts'
 import { RUN, SCENARIOS } from './scenarios.ts'
 import { watchSideEffects } from './side-effects.ts'
 
 /**
  * Works on a database until it is killed. Each line on standard output is acknowledged: what it names must be there
  * afterwards. With `dieAt` it kills itself before that side effect of its kind of work, and names it; without,
- * somebody else does. `open` does nothing but open the database, with its migrations.
+ * somebody else does. `dieAt` is a number, or a name and a number: so many side effects after the first of that name.
+ * `open` does nothing but open the database, with its migrations.
  */
 const [path = '', scenario = '', round = '0', dieAt = ''] = process.argv.slice(2)
 let counting = scenario === 'open'
 let effects = 0
+const [, afterName = '', dieAtNumber = ''] = /^(?:(.+)\+)?(\d*)$/.exec(dieAt) ?? []
+let isReached = afterName === ''
 
 watchSideEffects((name) => {
   if (!counting) return
-  effects += 1
-  if (effects !== Number(dieAt)) return
+  if (isReached) effects += 1
+  isReached ||= name === afterName
+  if (!isReached || dieAtNumber === '' || effects !== Number(dieAtNumber)) return
   process.stderr.write(`killed before ${name}\n`)
   process.kill(process.pid, 'SIGKILL')
 })
@@ -46,6 +51,7 @@ async function prepare(): Promise<void> {
       })
       .onConflictDoNothing(),
   )
+  await subscribeToAll(ctx(), dirname(path))
   await work('poll', `${round}.first`)
 }
 

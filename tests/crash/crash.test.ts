@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createFolders } from '#tests/folders.ts'
 import { makeOlderDatabase } from '#tests/older-database.ts'
-import { crashAtEveryPoint, crashAtRandom, crashInMigration } from './crash.ts'
+import { crashAfter, crashAtEveryPoint, crashAtRandom, crashInMigration } from './crash.ts'
+import { readReceived } from './notices.ts'
 
 const newFolder = createFolders()
 const NOTHING_LOST = { lost: [], damaged: [] }
@@ -19,6 +20,18 @@ test('F43 killed before side effects of a poll, it is whole and complete each ti
   const crashes = await crashAtEveryPoint(newFolder(), 'poll', { step: 6 })
   expect(crashes).toMatchObject(NOTHING_LOST)
   expect(Object.keys(crashes.points)).toEqual(expect.arrayContaining(['sql begin', 'sql insert']))
+}, 180_000)
+
+test('F43 killed between claiming a queue, sending and recording, all is told, twice only under the same id', async () => {
+  const folder = newFolder()
+  // Before the claim, before its commit; before sending, after it, and before the commit of what came of it.
+  const claimed = await crashAfter(folder, 'notify', { name: 'sql begin', numbers: [6, 9] })
+  const sent = await crashAfter(folder, 'notify', { name: 'file writeFileSync', numbers: [0, 1, 3] })
+  expect(claimed).toMatchObject({ kills: 2, ...NOTHING_LOST })
+  expect(sent).toMatchObject({ kills: 3, ...NOTHING_LOST })
+  expect(sent.points).toMatchObject({ 'file writeFileSync': 1, 'sql begin': 1 })
+  const came = readReceived(folder)
+  expect(came.length - new Set(came).size, 'what was sent and not recorded came again').toBe(2)
 }, 180_000)
 
 test('F44 killed before statements of an upgrade, it is as it was or as it is to be', async () => {

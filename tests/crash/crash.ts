@@ -8,6 +8,7 @@ import { CLI_ACTOR } from '#app/domain/context.ts'
 import { openStore, type Store } from '#db/store.server.ts'
 import { checkBackup } from '#jobs/backups/check-backup.ts'
 import { bundleChild, type Ended, startChild } from '#tests/children.ts'
+import { findUndelivered } from './notices.ts'
 import type { Scenario } from './scenarios.ts'
 
 const CHILD = 'tests/crash/crash.child.ts'
@@ -54,6 +55,21 @@ export async function crashAtEveryPoint(
     if (ended.signal === null) return check.crashes
   }
   throw new Error(`${scenario} has more than ${MOST_POINTS} side effects.`)
+}
+
+/** Kills it so many side effects after the first of that name, one run for each number; 0 is before that one itself. */
+export async function crashAfter(
+  folder: string,
+  scenario: Scenario,
+  { name, numbers }: { name: string; numbers: readonly number[] },
+): Promise<Crashes> {
+  const program = await bundleChild(CHILD)
+  const check = createCheck(join(folder, 'makegood.sqlite'))
+  for (const number of numbers) {
+    const point = `${name}+${number}`
+    await check.after(await startChild(program, [check.path, scenario, `point${number}`, point]).ended)
+  }
+  return check.crashes
 }
 
 /** Kills it before every statement that brings a database of an older version up to date. */
@@ -107,7 +123,8 @@ function createCheck(path: string) {
     crashes.acknowledged += lines.length
     const store = await openStore(path)
     try {
-      crashes.lost.push(...(await findLost(store, lines)))
+      const undelivered = await findUndelivered(store, dirname(path))
+      crashes.lost.push(...(await findLost(store, lines)), ...undelivered)
       const { problems } = await verifyAudit({ db: store, now: Date.now(), actor: CLI_ACTOR })
       crashes.damaged.push(...problems, ...(await findHalfDone(store, dirname(path))))
     } finally {
@@ -127,6 +144,7 @@ export async function findLost(store: Store, lines: readonly string[]): Promise<
     case: new Set((await db.select({ key: t.supportCases.id }).from(t.supportCases)).map((row) => row.key)),
     link: new Set((await db.select({ key: t.links.id }).from(t.links)).map((row) => row.key)),
     file: new Set((await db.select({ key: t.evidence.id }).from(t.evidence)).map((row) => row.key)),
+    event: new Set((await db.select({ key: t.outbox.dedupeKey }).from(t.outbox)).map((row) => row.key)),
     slot: new Set((await db.select({ key: t.jobSchedules.job }).from(t.jobSchedules)).map((row) => row.key)),
   }
   const claims = await db.select({ id: t.claims.id, state: t.claims.state }).from(t.claims)

@@ -10,13 +10,15 @@ import { addEvidence } from '#app/domain/evidence/evidences.server.ts'
 import { confirmOwnImpacts } from '#app/domain/incidents/own-impacts.server.ts'
 import { claimSlot } from '#app/domain/jobs/job-runs.server.ts'
 import { linkByHand } from '#app/domain/links/links.server.ts'
+import { enqueueNotice } from '#app/domain/notifications/outbox.server.ts'
 import { makeBackup } from '#jobs/backups/make-backup.ts'
 import { googleIncident } from '#tests/adapters/feeds/captures.ts'
 import { paperDeps } from '#tests/domain/claims/claim-world.ts'
 import { poll } from '#tests/domain/incidents/vendor-world.ts'
 import { addCustomer, anImpact, GMAIL } from '#tests/domain/uptime/uptime-world.ts'
+import { deliverNotices } from './notices.ts'
 
-export const SCENARIOS = ['poll', 'note', 'case', 'upload', 'claim', 'slot', 'backup'] as const
+export const SCENARIOS = ['poll', 'note', 'case', 'upload', 'claim', 'slot', 'notify', 'backup'] as const
 export type Scenario = (typeof SCENARIOS)[number]
 
 export type Turn = {
@@ -94,6 +96,18 @@ export const RUN: Record<Scenario, (turn: Turn) => Promise<void>> = {
   slot: async ({ ctx, name, acknowledge }) => {
     const taken = await claimSlot(ctx, name, { nextDueAt: ctx.now + 1, farthestAt: ctx.now + 600_000 })
     if (taken !== null) acknowledge('slot', name)
+  },
+  notify: async ({ ctx, name, folder, acknowledge }) => {
+    await ctx.db.tx((tx) =>
+      enqueueNotice(ctx, tx, {
+        kind: 'incident.reopened',
+        subjectKind: 'incident',
+        subjectId: INCIDENT,
+        dedupeKey: name,
+      }),
+    )
+    acknowledge('event', name)
+    await deliverNotices(ctx.db, folder, Date.now)
   },
   backup: async ({ ctx, folder, acknowledge }) => {
     const target = join(folder, 'backup.tar.gz')
