@@ -24,14 +24,14 @@ test('F43 killed before side effects of a poll, it is whole and complete each ti
 
 test('F43 killed between claiming a queue, sending and recording, all is told, twice only under the same id', async () => {
   const folder = newFolder()
-  // Before the claim, before its commit; before sending, after it, and before the commit of what came of it.
+  // Around the claim; before sending, between two that are sent, and around the commit of what came of them.
   const claimed = await crashAfter(folder, 'notify', { name: 'sql begin', numbers: [6, 9] })
-  const sent = await crashAfter(folder, 'notify', { name: 'file writeFileSync', numbers: [0, 1, 3] })
+  const sent = await crashAfter(folder, 'notify', { name: 'file writeFileSync', numbers: [0, 1, 2, 4] })
   expect(claimed).toMatchObject({ kills: 2, ...NOTHING_LOST })
-  expect(sent).toMatchObject({ kills: 3, ...NOTHING_LOST })
-  expect(sent.points).toMatchObject({ 'file writeFileSync': 1, 'sql begin': 1 })
+  expect(sent).toMatchObject({ kills: 4, ...NOTHING_LOST })
+  expect(Object.keys(sent.points)).toEqual(expect.arrayContaining(['file writeFileSync', 'sql begin']))
   const came = readReceived(folder)
-  expect(came.length - new Set(came).size, 'what was sent and not recorded came again').toBe(2)
+  expect(came.length - new Set(came).size, 'sent and not recorded: it came again').toBeGreaterThan(1)
 }, 180_000)
 
 test('F44 killed before statements of an upgrade, it is as it was or as it is to be', async () => {
