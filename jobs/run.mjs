@@ -22,12 +22,14 @@ const COMMANDS = {
     build()
     become(bin('vitest'), ['run', '--config', 'tests/bench/vitest.config.ts', ...args])
   },
-  test: () => import('../tests/run-tests.mjs').then(({ runTests }) => runTests({ args, build, run, bin })),
+  test: () =>
+    import('../tests/run-tests.mjs').then(({ runTests }) => runTests({ args, build, run, bin, compiled })),
 }
 
 const chosen = COMMANDS[command]
 if (!chosen) fail(`There is no command ${command}.`)
-install()
+const compiled = install()
+if (command !== 'test') await compiled
 await chosen()
 
 function serve(flags) {
@@ -37,20 +39,29 @@ function serve(flags) {
   become('node', ['build/server/main.js', ...flags, ...args])
 }
 
-/** npm ci, unless what is installed came from this very lock file. */
-function install() {
+/**
+ * npm ci, unless what is installed came from this very lock file and works with this Node. Resolves once packages
+ * with native code are compiled, which takes longest: types can be checked and the site built meanwhile.
+ */
+async function install() {
   const stamp = 'node_modules/.makegood-lock'
   const wanted = hashOf([readFileSync('package-lock.json'), process.version])
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   if (!isInstalled()) {
     process.stderr.write('Installing what is missing (a few minutes the first time) …\n')
-    run('npm', ['ci', '--no-audit', '--no-fund', '--include=dev'])
+    run('npm', ['ci', '--no-audit', '--no-fund', '--include=dev', '--ignore-scripts'])
+    const status = await finish(spawn('npm', ['rebuild'], { stdio: ['ignore', 2, 2] }))
+    if (status !== 0) process.exit(status)
   }
   writeFileSync(stamp, wanted)
 }
 
 function isInstalled() {
-  return spawnSync('npm', ['ls', '--all=false', '--loglevel=silent'], { stdio: 'ignore' }).status === 0
+  const database = "new (require('better-sqlite3'))(':memory:')"
+  return [
+    ['npm', ['ls', '--all=false', '--loglevel=silent']],
+    [process.execPath, ['-e', database]],
+  ].every(([program, programArgs]) => spawnSync(program, programArgs, { stdio: 'ignore' }).status === 0)
 }
 
 /** Builds when any source is newer than the last build; two processes take turns. */
@@ -107,6 +118,10 @@ function become(program, programArgs) {
   const child = spawn(program, programArgs, { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
+}
+
+function finish(child) {
+  return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
 }
 
 function bin(name) {

@@ -10,11 +10,12 @@ import { startPostgres } from './real-postgres.mjs'
 
 const REPORTS = { unit: 'test-results/unit.json', e2e: 'test-results/e2e.json' }
 
-export async function runTests({ args, build, run, bin }) {
+/** `compiled` resolves once what has native code is there; checks and build do without. */
+export async function runTests({ args, build, run, bin, compiled }) {
   const wants = (part) => args.length === 0 || args.includes(part)
   rmSync('test-results', { recursive: true, force: true })
   mkdirSync('test-results', { recursive: true })
-  if (args.includes('postgres')) return report(runOnPostgres(bin))
+  if (args.includes('postgres')) return compiled.then(() => report(runOnPostgres(bin)))
   if (wants('check')) {
     run(bin('biome'), ['check', '.'])
     run(bin('react-router'), ['typegen', '.', '--config', 'app/vite.config.ts'])
@@ -22,6 +23,7 @@ export async function runTests({ args, build, run, bin }) {
   const types = wants('check') ? checkTypes(bin) : null
   build()
   if (types && (await types) !== 0) process.exit(1)
+  await compiled
   const failed = []
   if (wants('unit')) attempt(failed, 'unit', REPORTS.unit, () => runUnit(bin))
   if (wants('e2e')) attempt(failed, 'e2e', REPORTS.e2e, await prepareBrowser(bin))
