@@ -74,6 +74,7 @@ export default [
     route('channels/new', 'routes/admin/notices/new-channel.tsx'),
     route('channels/:id', 'routes/admin/notices/channel.tsx'),
     route('subscriptions/:id', 'routes/admin/notices/subscription.tsx'),
+    route('readers', 'routes/admin/notices/readers.tsx'),
     route('log', 'routes/admin/notices/log.tsx'),
     route('log/:id', 'routes/admin/notices/delivery.tsx'),
   ]),

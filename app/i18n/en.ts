@@ -2136,6 +2136,19 @@ export const en = {
     '{confirmed, plural, =0 {Nobody gets} one {# reader gets} other {# readers get}} mail about incidents, {pending, plural, =0 {nobody has} one {# has} other {# have}} still to confirm.',
   'notices_admin.reader_page': 'The page where they subscribe',
 
+  // ── readers: who gets mail of the public pages, for administrators ──
+  'readers.title': 'Readers by mail',
+  'readers.intro':
+    'Everybody can end their own subscription by the link in each mail. Ending it here does the same: the address is forgotten, and what waits for it is not sent.',
+  'readers.none': 'Nobody has subscribed yet.',
+  'readers.none_found': 'No reader has such an address.',
+  'readers.find': 'Part of the address',
+  'readers.address': 'Address',
+  'readers.services': 'Services',
+  'readers.state': 'State',
+  'readers.since': 'Since',
+  'readers.end': 'End it',
+
   // ── channels: ways to reach people ──
   'channels.title': 'Channels',
   'channels.none': 'There is no channel yet, so nobody is told of anything. Add one.',
@@ -2164,7 +2177,12 @@ export const en = {
   'channels.about_teams': 'In Teams: Workflows, “Post to a channel when a webhook request is received”.',
   'channels.about_web_push':
     'Notifications in the browser you use now, also while this page is closed. It will ask for your leave.',
-  'channels.push_refused': 'The browser allowed no notifications. They need HTTPS and your leave.',
+  'channels.push_denied':
+    'The browser allows this page no notifications. Allow them in its settings and try again.',
+  'channels.push_missing':
+    'This browser offers no notifications here. They need HTTPS, and no private window.',
+  'channels.push_unreachable':
+    'The browser could not register with its maker’s push service. Perhaps the network keeps it away.',
   'channels.no_mail': 'Mail is not set up here. Set SMTP_URL and MAIL_FROM and start again.',
   'channels.language': 'Language of the messages',
   'channels.fallback': 'Stands in when this one fails',

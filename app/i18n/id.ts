@@ -2157,6 +2157,19 @@ export const id = {
     '{confirmed, plural, =0 {Belum ada pembaca} other {# pembaca}} menerima surel tentang insiden, {pending, plural, =0 {tidak ada} other {#}} yang belum mengonfirmasi.',
   'notices_admin.reader_page': 'Halaman untuk berlangganan',
 
+  // ── readers: who gets mail of the public pages, for administrators ──
+  'readers.title': 'Pembaca lewat surel',
+  'readers.intro':
+    'Setiap pembaca dapat mengakhiri langganannya lewat tautan di setiap surel. Mengakhirinya di sini sama saja: alamatnya dilupakan, dan yang masih menunggu tidak dikirim.',
+  'readers.none': 'Belum ada yang berlangganan.',
+  'readers.none_found': 'Tidak ada pembaca dengan alamat seperti itu.',
+  'readers.find': 'Bagian dari alamat',
+  'readers.address': 'Alamat',
+  'readers.services': 'Layanan',
+  'readers.state': 'Keadaan',
+  'readers.since': 'Sejak',
+  'readers.end': 'Akhiri',
+
   // ── channels: ways to reach people ──
   'channels.title': 'Saluran',
   'channels.none': 'Belum ada saluran, jadi tidak ada yang diberi tahu. Tambahkan satu.',
@@ -2185,7 +2198,12 @@ export const id = {
   'channels.about_teams': 'Di Teams: Workflows, “Post to a channel when a webhook request is received”.',
   'channels.about_web_push':
     'Notifikasi di peramban yang sedang Anda pakai, juga saat halaman ini ditutup. Peramban akan meminta izin.',
-  'channels.push_refused': 'Peramban tidak mengizinkan notifikasi. Diperlukan HTTPS dan izin Anda.',
+  'channels.push_denied':
+    'Peramban tidak mengizinkan notifikasi dari halaman ini. Izinkan di pengaturannya, lalu coba lagi.',
+  'channels.push_missing':
+    'Peramban ini tidak menyediakan notifikasi di sini. Diperlukan HTTPS, dan bukan jendela pribadi.',
+  'channels.push_unreachable':
+    'Peramban tidak dapat mendaftar ke layanan push pembuatnya. Mungkin jaringan menghalanginya.',
   'channels.no_mail': 'Surel belum disiapkan di sini. Isi SMTP_URL dan MAIL_FROM, lalu mulai ulang.',
   'channels.language': 'Bahasa pesan',
   'channels.fallback': 'Pengganti bila gagal',

@@ -9,7 +9,7 @@ import { expect, test } from './harness.ts'
 
 const GMAIL = 'prPt2Yra2CbGsbEm9cpC'
 const OUTAGE = 'vagmms1y6yRxwg6RMQZp'
-/** Pages that somebody who is signed in to a demo is not shown: the demo sends no mail, so nobody has a link. */
+/** Not shown to whoever is signed in to a demo: looked at below, and in subscribe.spec.ts, where mail has links. */
 const NOT_SHOWN = [
   'setup',
   'sign-in',

@@ -7,6 +7,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { createReplay, startReplayServer } from '#app/adapters/replay/index.ts'
 import { type MailServer, startMailServer } from '#tests/mail-server.ts'
 import { startBuiltSite } from '#tests/server/built-site.ts'
+import { findFaults } from './axe.ts'
 
 const OUTAGE = 'vagmms1y6yRxwg6RMQZp'
 const BEFORE = Date.parse('2026-05-31T00:00:00Z')
@@ -68,6 +69,16 @@ async function withStage(use: (stage: Stage) => Promise<void>): Promise<void> {
   }
 }
 
+/** What axe finds on a page of a link; it needs the JavaScript that readers do not. */
+async function findFaultsAt(browser: Browser, locale: string, address: string): Promise<string[]> {
+  const page = await (await browser.newContext({ locale })).newPage()
+  await page.goto(address)
+  await expect(page.getByRole('button').first()).toBeVisible()
+  const faults = await findFaults(page)
+  await page.context().close()
+  return faults
+}
+
 async function openPage(browser: Browser, locale: string): Promise<Page> {
   return (await browser.newContext({ locale, javaScriptEnabled: false })).newPage()
 }
@@ -98,7 +109,9 @@ test('a reader subscribes, confirms, is told of an outage and leaves; in both la
       await expect(page.getByRole('status')).toContainText(words.asked)
       const asked = await mail.waitFor(email)
       expect(asked.to).toEqual([email])
-      await page.goto(linkTo('confirm', asked.text))
+      const confirm = linkTo('confirm', asked.text)
+      if (locale === 'en-GB') expect(await findFaultsAt(browser, locale, confirm)).toEqual([])
+      await page.goto(confirm)
       await expect(page.locator('main')).toContainText('Gmail')
       await page.getByRole('button', { name: words.confirm, exact: true }).click()
       await expect(page.getByRole('status')).toContainText(words.subscribed)
@@ -113,6 +126,7 @@ test('a reader subscribes, confirms, is told of an outage and leaves; in both la
       const oneClick = /<(https?:[^>]+)>/.exec(told.headers.get('list-unsubscribe') ?? '')?.[1] ?? ''
       const manage = linkTo('manage', told.text)
       if (locale === 'en-GB') {
+        expect(await findFaultsAt(browser, locale, manage)).toEqual([])
         const page = await openPage(browser, locale)
         await page.goto(manage)
         await page.getByRole('button', { name: words.end }).click()

@@ -201,6 +201,65 @@ test('a web hook: its secret once, the other side’s own answer, rotation, the 
   expect((await submit(page, { intent: 'remove', version: await version() })).location).toBe('/admin/notices')
 })
 
+test('readers: found by their address, shown with what they chose, ended by an administrator and audited', async () => {
+  await addSubscriber('tuti@lembayung.example', 'the-token-of-tuti')
+  await addSubscriber('umar@lembayung.example', 'the-token-of-umar')
+  expect(await see('/admin/notices')).toContain('/admin/notices/readers')
+  const found = await see('/admin/notices/readers?email=TUTI')
+  expect(found).toContain('tuti@lembayung.example')
+  expect(found).toContain('Every service')
+  expect(found).not.toContain('umar@')
+  const end = { intent: 'end', subscriberId: 'tuti@lembayung.example' }
+  expect((await submit('/admin/notices/readers', end)).location).toBe('/admin/notices/readers')
+  expect(await stateOf('tuti@lembayung.example')).toBe('unsubscribed')
+  expect(await see('/admin/notices/readers')).not.toContain('tuti@')
+  const audited = await store.db
+    .select()
+    .from(store.t.audit)
+    .where(eq(store.t.audit.objectId, end.subscriberId))
+  expect(audited.map(({ action, actorName }) => [action, actorName])).toEqual([
+    ['subscriber.unsubscribed', 'Ayu'],
+  ])
+  expect((await submit('/admin/notices/readers', { ...end, subscriberId: 'nobody' })).status).toBe(404)
+  const indonesian = await see('/admin/notices/readers', { cookie: `${cookie}; ${await chooseIndonesian()}` })
+  expect(indonesian).toContain('Pembaca lewat surel')
+  expect(indonesian).toContain('umar@lembayung.example')
+})
+
+async function chooseIndonesian(): Promise<string> {
+  const chosen = await fetch(`${site.url}/language?to=id&back=/`, { redirect: 'manual', headers: { cookie } })
+  return (chosen.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+}
+
+test('when nothing gets through to anybody, administrators are told on every page; the public is not', async () => {
+  const said = /role="alert".*No notice gets through to anybody\..*\/admin\/notices/s
+  expect(await see('/uptime')).not.toMatch(said)
+  const { noticeChannels, noticeQueues } = store.t
+  const since = Date.now() - 120_000
+  await store.tx(async (tx) => {
+    await tx.insert(noticeChannels).values({
+      id: 'mute',
+      kind: 'webhook',
+      name: 'Mute',
+      label: 'mute.example',
+      sealedAddress: '',
+      language: 'en',
+      dependsOnVendor: false,
+      createdBy: 'Ayu',
+      createdAt: since,
+    })
+    await tx
+      .insert(noticeQueues)
+      .values({ key: 'channel:mute', consecutiveFailures: 3, failingSince: since, lastAnswer: '503' })
+  })
+  for (const path of ['/', '/uptime', '/admin/notices']) expect(await see(path), path).toMatch(said)
+  expect(await see('/uptime', {})).not.toMatch(said)
+  // One of two that works is enough.
+  await store.tx((tx) => tx.delete(noticeQueues).where(eq(noticeQueues.key, 'channel:mute')))
+  expect(await see('/uptime')).not.toMatch(said)
+  await store.tx((tx) => tx.delete(noticeChannels).where(eq(noticeChannels.id, 'mute')))
+})
+
 test('an administrator is told on every page that the board is blind; the public is not', async () => {
   expect(await see('/uptime')).toContain('No source has ever been read')
   expect(await see('/uptime', {})).not.toContain('No source has ever been read')

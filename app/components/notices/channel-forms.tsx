@@ -47,7 +47,15 @@ function ChannelForm({ kind, ...props }: ChannelFormsProps & { kind: ChannelKind
       <ChoiceOfLanguage id={`${kind}-language`} value={typed.language} />
       <ChoiceOfFallback id={`${kind}-fallback`} value={typed.fallback} fallbacks={props.fallbacks} />
       {isPush && (
-        <p className="field__error" role="status" data-push-problem={t('channels.push_refused')} hidden />
+        <p
+          className="field__error"
+          role="status"
+          data-denied={t('channels.push_denied')}
+          data-missing={t('channels.push_missing')}
+          data-unreachable={t('channels.push_unreachable')}
+          data-push-problem
+          hidden
+        />
       )}
       <div className="form__actions">
         <button className="button button--primary" type="submit" name="intent" value="add">

@@ -1,8 +1,8 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { and, count, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, lt } from 'drizzle-orm'
 import type { DirectNoticeKind, Language } from '#app/vocabulary.ts'
 import type { Tx } from '#db/store.server.ts'
-import { requireReader, requireWriter } from '../access/actor.ts'
+import { requireWriter } from '../access/actor.ts'
 import { seal } from '../access/sealed.ts'
 import { recordAudit } from '../audit/audits.server.ts'
 import { type Ctx, newId } from '../context.ts'
@@ -130,38 +130,6 @@ export async function unsubscribe(ctx: Ctx, token: string): Promise<void> {
       .where(eq(subscribers.tokenHash, hashToken(token)))
     if (rows[0]) await endRow(ctx, tx, rows[0], 'unsubscribed')
   })
-}
-
-/** For admins: how many read along, and the newest of them. */
-export async function listSubscribers(
-  ctx: Ctx,
-  limit = 100,
-): Promise<{ confirmed: number; pending: number; newest: Subscriber[] }> {
-  requireReader(ctx.actor)
-  const { subscribers, subscriberServices } = ctx.db.t
-  const counted = await ctx.db.db
-    .select({ state: subscribers.state, rows: count() })
-    .from(subscribers)
-    .groupBy(subscribers.state)
-  const countOf = (state: string): number => Number(counted.find((row) => row.state === state)?.rows ?? 0)
-  const rows = await ctx.db.db
-    .select()
-    .from(subscribers)
-    .where(inArray(subscribers.state, ['pending', 'confirmed']))
-    .orderBy(desc(subscribers.id))
-    .limit(limit)
-  const ids = rows.map((row) => row.id)
-  const services =
-    ids.length === 0
-      ? []
-      : await ctx.db.db.select().from(subscriberServices).where(inArray(subscriberServices.subscriberId, ids))
-  const newest = rows.map((row) =>
-    toSubscriber(
-      row,
-      services.filter((one) => one.subscriberId === row.id).map((one) => one.serviceId),
-    ),
-  )
-  return { confirmed: countOf('confirmed'), pending: countOf('pending'), newest }
 }
 
 /** An admin ends somebody's subscription. Throws `subscription.not_found`. */
@@ -353,7 +321,7 @@ async function endRow(ctx: Ctx, tx: Tx, row: Row, state: 'unsubscribed' | 'bounc
   })
 }
 
-function toSubscriber(row: Row, serviceIds: string[]): Subscriber {
+export function toSubscriber(row: Row, serviceIds: string[]): Subscriber {
   const { id, email, state, language, askedAt, confirmedAt } = row
   return {
     id,

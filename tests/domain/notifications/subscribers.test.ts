@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { jobActor, PUBLIC_ACTOR } from '#app/domain/context.ts'
 import { dispatchNotices } from '#app/domain/notifications/dispatch-notices.server.ts'
+import { countSubscribers, listSubscribers } from '#app/domain/notifications/list-subscribers.server.ts'
 import {
   changeSubscription,
   confirmSubscription,
   endSubscription,
   findSubscriber,
   forgetUnconfirmed,
-  listSubscribers,
   subscribe,
   unsubscribe,
 } from '#app/domain/notifications/subscribers.server.ts'
@@ -105,8 +105,8 @@ storeTest('nobody can be flooded, found out, or kept without their word', async 
   world.clock.now += HOUR
   await ask(world, 'reader@example.org', null)
   expect(await mails()).toHaveLength(2)
-  const { newest } = await listSubscribers(world.ctx())
-  expect(newest).toMatchObject([{ email: 'reader@example.org', serviceIds: null }])
+  const { subscribers } = await listSubscribers(world.ctx())
+  expect(subscribers).toMatchObject([{ email: 'reader@example.org', serviceIds: null }])
 
   for (let n = 0; n < 9; n += 1) await ask(world, `other${n}@example.org`)
   expect(await expectCode(ask(world, 'one-more@example.org'))).toBe('subscription.too_many')
@@ -126,11 +126,14 @@ storeTest('nobody can be flooded, found out, or kept without their word', async 
   world.clock.now += 3 * DAY
   const job = { ...world.ctx(), actor: jobActor('tidy') }
   expect(await forgetUnconfirmed(job)).toEqual({ forgotten: 11 })
-  expect(await listSubscribers(world.ctx())).toEqual({ confirmed: 0, pending: 0, newest: [] })
+  expect(await listSubscribers(world.ctx())).toEqual({ subscribers: [], nextBefore: null })
+  expect(await countSubscribers(world.ctx())).toEqual({ confirmed: 0, pending: 0 })
   const viewer = at(new Date(START).toISOString(), VIEWER)
   expect(await expectCode(endSubscription(viewer, 'x'))).toBe('actor.not_allowed')
   expect(await expectCode(forgetUnconfirmed(viewer))).toBe('actor.not_allowed')
-  expect(await expectCode(listSubscribers({ ...viewer, actor: PUBLIC_ACTOR }))).toBe('actor.sign_in_needed')
+  const stranger = { ...viewer, actor: PUBLIC_ACTOR }
+  expect(await expectCode(listSubscribers(stranger))).toBe('actor.sign_in_needed')
+  expect(await expectCode(countSubscribers(stranger))).toBe('actor.sign_in_needed')
 })
 
 test('a mailbox that refuses three times is forgotten', async () => {
@@ -148,3 +151,19 @@ test('a mailbox that refuses three times is forgotten', async () => {
   expect(await findSubscriber(world.ctx(), token)).toMatchObject({ state: 'bounced', email: '' })
   world.tools.close()
 })
+
+storeTest(
+  'readers are found by a part of their address, page by page, the newest first',
+  async ({ store }) => {
+    const world = await openNoticeWorld(store)
+    world.tools = { ...world.tools, mailHost: 'mail.example.net' }
+    for (let n = 0; n < 53; n += 1) await ask(world, `r${n}@example.org`, null, `198.51.100.${n}`)
+    const first = await listSubscribers(world.ctx())
+    expect(first.subscribers).toHaveLength(50)
+    const second = await listSubscribers(world.ctx(), { before: first.nextBefore ?? '' })
+    expect(second.nextBefore).toBeNull()
+    expect(second.subscribers.map(({ email }) => email)).toEqual([2, 1, 0].map((n) => `r${n}@example.org`))
+    const found = await listSubscribers(world.ctx(), { email: 'R52@Ex' })
+    expect(found.subscribers.map(({ email }) => email)).toEqual(['r52@example.org'])
+  },
+)

@@ -8,8 +8,8 @@ import { SubscriptionList } from '#app/components/notices/subscription-list.tsx'
 import { DomainError } from '#app/domain/domain-error.ts'
 import { listChannels } from '#app/domain/notifications/channels.server.ts'
 import { decideHeldNotices, listHeldNotices } from '#app/domain/notifications/held-notices.server.ts'
+import { countSubscribers } from '#app/domain/notifications/list-subscribers.server.ts'
 import { listOwnSubscriptions } from '#app/domain/notifications/notice-subscriptions.server.ts'
-import { listSubscribers } from '#app/domain/notifications/subscribers.server.ts'
 import { listServices } from '#app/domain/services/board.server.ts'
 import { act, load } from '#app/server/answer.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
@@ -24,17 +24,14 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData
 export async function loader({ context }: Route.LoaderArgs) {
   const asked = requestContext(context)
   const { ctx } = asked
-  return load(async () => {
-    const { confirmed, pending } = await listSubscribers(ctx, 1)
-    return {
-      channels: await listChannels(ctx),
-      subscriptions: await listOwnSubscriptions(ctx),
-      titles: Object.fromEntries((await listServices(ctx)).map(({ id, title }) => [id, title])),
-      held: (await listHeldNotices(ctx)).total,
-      readers: { confirmed, pending },
-      pageTitle: toPageTitle(asked, 'notices_admin.title'),
-    }
-  })
+  return load(async () => ({
+    channels: await listChannels(ctx),
+    subscriptions: await listOwnSubscriptions(ctx),
+    titles: Object.fromEntries((await listServices(ctx)).map(({ id, title }) => [id, title])),
+    held: (await listHeldNotices(ctx)).total,
+    readers: await countSubscribers(ctx),
+    pageTitle: toPageTitle(asked, 'notices_admin.title'),
+  }))
 }
 
 /** Decides on what a restore held back. */
@@ -82,8 +79,10 @@ export default function Notices({ loaderData, actionData }: Route.ComponentProps
       </section>
       <section className="section">
         <h2>{t('notices_admin.readers')}</h2>
-        <p>
-          {t('notices_admin.reader_count', readers)} <a href="/subscribe">{t('notices_admin.reader_page')}</a>
+        <p>{t('notices_admin.reader_count', readers)}</p>
+        <p className="page-links">
+          <a href="/admin/notices/readers">{t('readers.title')}</a>
+          <a href="/subscribe">{t('notices_admin.reader_page')}</a>
         </p>
       </section>
     </>
