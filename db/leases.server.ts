@@ -65,10 +65,10 @@ export async function releaseLease(store: Store, lease: Lease): Promise<void> {
 export function fencedStore(store: Store, lease: Lease): Store {
   return {
     ...store,
-    tx: (work) =>
+    tx: (work, outlives) =>
       store.tx(async (tx) => {
         await requireLease(store, tx, lease)
         return work(tx)
-      }),
+      }, outlives),
   }
 }

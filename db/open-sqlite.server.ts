@@ -7,6 +7,7 @@ import * as schema from './schema.sqlite.server.ts'
 import { searchHelpInSqlite } from './search-help-sqlite.server.ts'
 import { buildIncidentSearch, indexIncidentsInSqlite } from './search-incidents-sqlite.server.ts'
 import {
+  type Outlives,
   type Reader,
   type Store,
   StoreBusyError,
@@ -41,9 +42,10 @@ function openReadWrite(path: string, { writer, lock }: PreparedSqlite): Store {
   let tail: Promise<unknown> = Promise.resolve()
   let obstacle: WriteObstacle | null = null
 
-  function tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  function tx<T>(work: (tx: Tx) => Promise<T>, outlives: Outlives = 'a_power_cut'): Promise<T> {
     const run = tail.then(async () => {
       try {
+        writer.pragma(`synchronous = ${outlives === 'a_crash' ? 'NORMAL' : 'FULL'}`)
         await beginImmediate(writer)
         const result = await work(asTx(writes))
         writer.exec('COMMIT')

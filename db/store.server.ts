@@ -14,6 +14,12 @@ export type Tx = Pick<
 >
 
 /**
+ * What a committed write is safe from. That of `a_crash` waits for no disk: a power cut may take the last of them, and
+ * nothing else with them; any later write that waits makes them safe too. For what strangers can cause at will.
+ */
+export type Outlives = 'a_power_cut' | 'a_crash'
+
+/**
  * The database behind one surface, whichever engine serves it. `t` holds the tables.
  * `tx` runs one write transaction at a time; a throw rolls everything back. Network work belongs before it.
  */
@@ -21,7 +27,7 @@ export type Store = {
   kind: 'sqlite' | 'pg'
   db: Reader
   t: Schema
-  tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  tx<T>(work: (tx: Tx) => Promise<T>, outlives?: Outlives): Promise<T>
   /** Full-text search over the help topics of one language, best match first. */
   searchHelp(query: HelpQuery): Promise<HelpMatch[]>
   /** Full-text search over titles and posts of incidents: their ids, newest beginning first. */

@@ -60,8 +60,8 @@ async function readDisplay({ env }: AppServices, ctx: Ctx): Promise<Display> {
 export function tellingStore(store: Store, changed: () => Promise<void>): Store {
   return {
     ...store,
-    tx: async (work) => {
-      const result = await store.tx(work)
+    tx: async (work, outlives) => {
+      const result = await store.tx(work, outlives)
       await changed()
       return result
     },

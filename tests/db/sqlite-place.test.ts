@@ -216,6 +216,26 @@ test('F50 while another process holds the lock, writes wait without blocking and
   await store.close()
 })
 
+test('a write that need not outlive a power cut waits for no disk; the next one waits for both', async () => {
+  const path = await makeDatabase()
+  const store = await openStore(path)
+  const synchronous = (outlives?: 'a_crash') =>
+    store.tx(async (tx) => {
+      await tx.insert(store.t.settings).values({ name: `row of ${outlives}`, value: '' })
+      const connection: Database.Database = Reflect.get(tx, '$client')
+      return connection.pragma('synchronous', { simple: true })
+    }, outlives)
+  expect(await synchronous('a_crash')).toBe(1)
+  expect(await synchronous()).toBe(2)
+  const killed = join(newFolder(), 'makegood.sqlite')
+  for (const end of ['', '-wal']) copyFileSync(path + end, killed + end)
+  const reopened = await openStore(killed)
+  const names = (await reopened.db.select().from(reopened.t.settings)).map((row) => row.name)
+  expect(names).toEqual(expect.arrayContaining(['row of a_crash', 'row of undefined']))
+  await reopened.close()
+  await store.close()
+})
+
 test('F51 a transaction that reads before it writes never finds that another one wrote meanwhile', async () => {
   const path = await makeDatabase()
   const [one, two] = [await openStore(path), await openStore(path)]

@@ -31,7 +31,7 @@ export async function takeTry(ctx: Ctx, attempt: Attempt): Promise<Try> {
       if (Number(found[0]?.tries ?? 0) >= allowed) throw tooManyTries()
     }
     await tx.insert(signInFailures).values(rows)
-  })
+  }, 'a_crash')
   return { attempt, ids: rows.map((row) => row.id) }
 }
 
@@ -51,13 +51,15 @@ export async function forgetTries(ctx: Ctx, tx: Tx, account: string): Promise<vo
 
 /** The try was wrong: it stays counted, and the audit says so. */
 export async function recordWrongTry(ctx: Ctx, { attempt }: Try): Promise<void> {
-  await ctx.db.tx((tx) =>
-    recordAudit(ctx, tx, {
-      action: 'session.refused',
-      objectKind: 'sign_in',
-      objectId: attempt.account,
-      reason: `from ${attempt.address}`,
-    }),
+  await ctx.db.tx(
+    (tx) =>
+      recordAudit(ctx, tx, {
+        action: 'session.refused',
+        objectKind: 'sign_in',
+        objectId: attempt.account,
+        reason: `from ${attempt.address}`,
+      }),
+    'a_crash',
   )
 }
 
