@@ -61,8 +61,8 @@ async function waitForPoll(url: string): Promise<void> {
   throw new Error('The feed was not read.')
 }
 
-/** Made once for a day, this schema and these makers, and kept: a hundred thousand incidents take a while. */
-async function findHistory(count: number): Promise<{ path: string; madeAt: number }> {
+/** A database file with so many incidents, to be copied, and the day it was made for. Made once for a day, this schema and these makers, and kept: a hundred thousand incidents take a while. */
+export async function findHistory(count: number): Promise<{ path: string; madeAt: number }> {
   const madeAt = Math.floor(Date.now() / DAY_MS) * DAY_MS
   const made = createHash('sha256').update(`${madeAt}`)
   for (const file of [
@@ -91,6 +91,7 @@ async function makeDatabase(path: string, { count, madeAt }: { count: number; ma
   await registerFeed(ctx, { id: WORKSPACE_FEED, adapter: 'google-status', url: feedUrl })
   const history = makeHistory(count, madeAt)
   for (let start = 0; start < count; start += PER_TRANSACTION) {
+    if (start % 10_000 === 0) process.stderr.write(`${start} of ${count} incidents are stored\n`)
     const body = JSON.stringify(history.slice(start, start + PER_TRANSACTION))
     const parsed = FEED_PARSERS['google-status'].parse(body, { feedUrl, receivedAt: madeAt })
     await store.tx(async (tx) => {
@@ -101,6 +102,7 @@ async function makeDatabase(path: string, { count, madeAt }: { count: number; ma
   const { feeds } = store.t
   const read = { importedAt: madeAt, lastSuccessAt: madeAt, lastPolledAt: madeAt }
   await store.tx((tx) => tx.update(feeds).set(read).where(eq(feeds.id, WORKSPACE_FEED)))
+  process.stderr.write('all are stored; their months are closed\n')
   await closeMonths(ctx)
   await store.close()
 }
