@@ -340,6 +340,8 @@ export const incidents = table(
     index('incidents_began').on(t.beganAt, t.id),
     index('incidents_ended').on(t.endedAt),
     index('incidents_feed').on(t.feedId, t.beganAt),
+    // Asked at every change of a feed; few are ever missing.
+    index('incidents_missing').on(t.feedId, t.missingSince).where(sql`missing_since is not null`),
     index('incidents_open').on(t.beganAt).where(sql`ended_at is null`),
     // Whatever covers a whole month without beginning or ending in it lasted 27 days or more.
     index('incidents_long').on(t.beganAt).where(sql`ended_at - began_at >= 2332800000`),

@@ -220,3 +220,19 @@ test('searches and days are answered by index: nothing is sorted, no history is 
   }
   await store.close()
 })
+
+test('a change of the feed looks at what is missing, not at all that was ever stored', async () => {
+  const path = join(makeFolder(), 'missing.sqlite')
+  const store = await openStore(path)
+  const ctx: Ctx = { db: store, now: Date.parse('2026-07-30T00:00:00Z'), actor: ADMIN }
+  await registerWorkspace(ctx)
+  await poll(ctx, [googleIncident({ id: 'one' })])
+  const statements = await listStatements(() =>
+    poll(ctx, [googleIncident({ id: 'one', modified: '2026-07-30T00:00:00Z', severity: 'high' })]),
+  )
+  const asked = statements.filter((statement) => /^select.*"missing_since" <= \?/.test(statement))
+  expect(asked).toHaveLength(1)
+  for (const statement of asked)
+    expect(explain(path, statement)).toEqual([expect.stringContaining('USING INDEX incidents_missing')])
+  await store.close()
+})

@@ -1,0 +1,1 @@
+CREATE INDEX "incidents_missing" ON "incidents" USING btree ("feed_id","missing_since") WHERE missing_since is not null;
