@@ -172,7 +172,7 @@ function toTotp(secret: string, label: string): TOTP {
 
 /** Eighty random bits in groups that can be copied by hand. */
 function newRecoveryCode(): string {
-  const text = randomBytes(10).toString('hex')
+  const text = randomBytes(15).toString('hex')
   return (text.match(/.{5}/g) ?? []).join('-')
 }
 
