@@ -5,8 +5,7 @@ export default defineConfig({
   outputDir: '../test-results/e2e',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // A browser waits for the server now and then, and the server for the browser: a third worker fills two cores.
-  workers: 3,
+  workers: 2,
   fullyParallel: false,
   reporter: [['list'], ['json']],
   use: {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, signInTo, test, withDemo } from './harness.ts'
 
@@ -109,15 +110,17 @@ test('proposals are decided by keyboard, one after the other', async ({ browser 
 test('evidence: taken when it is what it says, asked for again when it is too old, handed out as an attachment', async ({
   browser,
   site: { url },
-}) => {
+}, testInfo) => {
   const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false })
   const page = await context.newPage()
   await signInTo(page, url)
   const address = await openDemoCase(page, url)
   await expect(page.locator('#clocks')).toContainText('Overdue')
-  const add = async (file: { name: string; buffer: Buffer }, capturedAt: string) => {
+  const add = async (file: { name: string; buffer: Buffer } | string, capturedAt: string) => {
     await page.goto(`${address}/evidence`)
-    await page.locator('input[type=file]').setInputFiles({ mimeType: 'application/octet-stream', ...file })
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(typeof file === 'string' ? file : { mimeType: 'application/octet-stream', ...file })
     await page.locator('input[name=capturedAt]').fill(capturedAt)
     await page.locator('input[name=note]').fill('From the proxy')
     await page.locator('button[value=add]').click()
@@ -127,7 +130,9 @@ test('evidence: taken when it is what it says, asked for again when it is too ol
   await expect(page.locator('input[name=note]')).toHaveValue('From the proxy')
   await add({ name: 'picture.png', buffer: Buffer.from('not a picture') }, '2026-06-29T10:00')
   await expect(page.locator('.field__error')).toContainText('is not what its name says')
-  await add({ name: 'huge.log', buffer: Buffer.alloc(25 * 1024 ** 2 + 1, 97) }, '2026-06-29T10:00')
+  const huge = testInfo.outputPath('huge.log')
+  writeFileSync(huge, Buffer.alloc(25 * 1024 ** 2 + 1, 97))
+  await add(huge, '2026-06-29T10:00')
   await expect(page.locator('.field__error')).toContainText('huge.log is larger than 25 MB')
   await expect(page.locator('input[name=note]')).toHaveValue('From the proxy')
   await add({ name: 'later.log', buffer: Buffer.from('x') }, '2026-07-01T10:00')
