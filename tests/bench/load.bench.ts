@@ -11,8 +11,8 @@ import { editIncident } from './make-feed.ts'
 const STORED = FULL ? 100_000 : 10_000
 const PER_SECOND = 200
 const CONNECTIONS = 50
-/** A poll falls into the shorter run too. `BENCH=full SECONDS=180 npm run bench -- load` is a whole size and less patience. */
-const SECONDS = Number(process.env.SECONDS ?? (FULL ? 600 : 61))
+/** A poll falls into the shorter run too. `BENCH=full LOAD_SECONDS=180 npm run bench -- load` is a whole size and less patience. */
+const SECONDS = Number(process.env.LOAD_SECONDS ?? (FULL ? 600 : 61))
 const READER = { 'accept-encoding': 'gzip, deflate, br', 'accept-language': 'en-GB,en;q=0.9' }
 
 /** A steady crowd before the board, and each minute a poll that brings a change. */
