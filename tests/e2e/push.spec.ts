@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page, Worker } from '@playwright/test'
 import { createDevice, decryptPush, startPushService } from '#tests/push-service.ts'
 import { expect, test } from './harness.ts'
 
@@ -44,7 +44,7 @@ test('a browser without leave, or whose push service does not answer, is told wh
   expect(new URL(page.url()).pathname).toBe('/admin/notices/channels/new')
 })
 
-test('what is pushed is shown by the browser, and leads to its page', async ({
+test('what is pushed is shown by the worker, and leads to its page', async ({
   page,
   context,
   site,
@@ -77,12 +77,15 @@ test('what is pushed is shown by the browser, and leads to its page', async ({
   expect(pushed.title).toContain('My browser')
 
   const shown = await deliver(page, site.url, { ...pushed, url: `${site.url}/incidents/${OUTAGE}` })
-  expect(shown).toEqual([{ title: pushed.title, body: pushed.body, tag: pushed.tag, lang: 'en' }])
-  expect(await clickNotification(page)).toEqual({ opened: [`${site.url}/incidents/${OUTAGE}`], left: 0 })
+  expect(shown).toMatchObject([{ title: pushed.title, body: pushed.body, tag: pushed.tag, lang: 'en' }])
+  expect(await clickNotification(page)).toEqual({ opened: [`${site.url}/incidents/${OUTAGE}`], closed: true })
 })
 
-/** Hands the message to the page's worker, as a push service would, and gives what is on the screen then. */
-async function deliver(page: Page, origin: string, message: object) {
+/**
+ * Hands the message to the page's worker, as a push service would, and gives what the worker shows. The shell that
+ * tests run in has no place for notifications: it is told to keep what it is asked to show.
+ */
+async function deliver(page: Page, origin: string, message: object): Promise<Shown[]> {
   const devtools = await page.context().newCDPSession(page)
   const registered = new Promise<string>((resolve) => {
     devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => {
@@ -91,38 +94,54 @@ async function deliver(page: Page, origin: string, message: object) {
   })
   await devtools.send('ServiceWorker.enable')
   const registrationId = await registered
+  const worker = findWorker(page)
+  await worker.evaluate(() => {
+    const scope = globalThis as unknown as Scope
+    scope.shown = []
+    scope.registration.showNotification = async (title, options) => {
+      scope.shown.push({ title, ...options })
+    }
+  })
   const data = JSON.stringify(message)
   await devtools.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data })
-  const list = () =>
-    page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready
-      const notifications = await registration.getNotifications()
-      return notifications.map(({ title, body, tag, lang }) => ({ title, body, tag, lang }))
-    })
+  const list = () => worker.evaluate(() => (globalThis as unknown as Scope).shown)
   await expect.poll(list).toHaveLength(1)
   return list()
+}
+
+type Shown = NotificationOptions & { title: string }
+type Scope = {
+  registration: ServiceWorkerRegistration
+  clients: { openWindow(url: string): Promise<null> }
+  shown: Shown[]
+}
+
+function findWorker(page: Page): Worker {
+  const [worker] = page.context().serviceWorkers()
+  if (!worker) throw new Error('there is no worker')
+  return worker
 }
 
 /**
  * A click on the notification, as far as a browser without a screen goes: its worker hears of it, but may open no
  * window, because nobody has really clicked. So it is asked which one it would have opened.
  */
-async function clickNotification(page: Page): Promise<{ opened: string[]; left: number }> {
-  const [worker] = page.context().serviceWorkers()
-  if (!worker) throw new Error('there is no worker')
-  return worker.evaluate(async () => {
-    const scope = globalThis as unknown as {
-      registration: ServiceWorkerRegistration
-      clients: { openWindow(url: string): Promise<null> }
-    }
-    const opened: string[] = []
+async function clickNotification(page: Page): Promise<{ opened: string[]; closed: boolean }> {
+  return findWorker(page).evaluate(async () => {
+    const scope = globalThis as unknown as Scope
+    const answer = { opened: [] as string[], closed: false }
     scope.clients.openWindow = async (url) => {
-      opened.push(url)
+      answer.opened.push(url)
       return null
     }
-    const [notification] = await scope.registration.getNotifications()
+    const notification = {
+      ...scope.shown[0],
+      close: () => {
+        answer.closed = true
+      },
+    }
     const click = Object.assign(new Event('notificationclick'), { notification, waitUntil: () => undefined })
     globalThis.dispatchEvent(click)
-    return { opened, left: (await scope.registration.getNotifications()).length }
+    return answer
   })
 }
