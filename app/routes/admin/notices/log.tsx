@@ -25,17 +25,18 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const before = query.get('before') || undefined
   return load(async () => {
     const page = await listDeliveries(asked.ctx, { channelId, state, before })
-    const older = new URLSearchParams({
+    const chosen = new URLSearchParams({
       ...(channelId ? { channel: channelId } : {}),
       ...(state ? { state } : {}),
-      before: page.nextBefore ?? '',
     })
+    const older = new URLSearchParams(chosen)
+    older.set('before', page.nextBefore ?? '')
     return {
       deliveries: page.deliveries,
       chosen: { channelId: channelId ?? '', state: state ?? '' },
       channels: (await listChannels(asked.ctx)).map(({ id, name }) => ({ id, name })),
       older: page.nextBefore === null ? null : `/admin/notices/log?${older}`,
-      first: before ? '/admin/notices/log' : null,
+      first: before ? `/admin/notices/log?${chosen}` : null,
       pageTitle: toPageTitle(asked, 'delivery_log.title'),
     }
   })
