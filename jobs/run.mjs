@@ -34,8 +34,6 @@ await chosen()
 
 function serve(flags) {
   build()
-  // React is several times slower, and says more than it should, unless this is set before it is loaded.
-  process.env.NODE_ENV ??= 'production'
   become('node', ['build/server/main.js', ...flags, ...args])
 }
 

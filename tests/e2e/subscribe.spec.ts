@@ -107,6 +107,10 @@ test('a reader subscribes, confirms, is told of an outage and leaves; in both la
       await page.getByRole('checkbox', { name: 'Gmail', exact: true }).check()
       await page.getByRole('button', { name: words.subscribe }).click()
       await expect(page.getByRole('status')).toContainText(words.asked)
+      await page.context().close()
+    }
+    for (const { locale, words, email } of readers) {
+      const page = await openPage(browser, locale)
       const asked = await mail.waitFor(email)
       expect(asked.to).toEqual([email])
       const confirm = linkTo('confirm', asked.text)

@@ -47,15 +47,16 @@ test('a password has 12 to 128 characters of any kind, and is none of the words 
 test('an unknown account, one without a password and a wrong password take the same time', async () => {
   const stored = await hashNewPassword('four words in a row', EMAIL)
   const timeOf = async (hash: string | null) => {
-    const times: number[] = []
-    for (let round = 0; round < 9; round += 1) {
-      const startedAt = performance.now()
-      expect(await checkPassword(hash, 'not that one')).toBe(false)
-      times.push(performance.now() - startedAt)
-    }
-    return times.sort((a, b) => a - b)[2] ?? 0
+    const startedAt = performance.now()
+    expect(await checkPassword(hash, 'not that one')).toBe(false)
+    return performance.now() - startedAt
   }
-  const [known, unknown] = [await timeOf(stored), await timeOf(null)]
+  // The least of many: whatever else the machine does only adds.
+  let [known, unknown] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (let round = 0; round < 15; round += 1) {
+    known = Math.min(known, await timeOf(stored))
+    unknown = Math.min(unknown, await timeOf(null))
+  }
   expect(Math.abs(known - unknown) / Math.max(known, unknown)).toBeLessThan(0.5)
   expect(unknown, 'it is work').toBeGreaterThan(3)
 })

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import routes from '../../app/routes.ts'
 import { startBuiltSite } from '../server/built-site.ts'
-import { findFaults, findFaultsOfAllDays } from './axe.ts'
+import { findFaults, findFaultsInLight, findFaultsOfAllDays } from './axe.ts'
 import { expect, test } from './harness.ts'
+import { findPolicyFaults, watchViolations } from './policy.ts'
 
 const GMAIL = 'prPt2Yra2CbGsbEm9cpC'
 const OUTAGE = 'vagmms1y6yRxwg6RMQZp'
@@ -25,7 +26,7 @@ test.use({
   viewport: { width: 1_024, height: 768 },
   siteOptions: { env: { NOTICE_ADDRESSES: 'loopback_too' } },
 })
-test.describe.configure({ timeout: 150_000 })
+test.describe.configure({ mode: 'parallel', timeout: 90_000 })
 
 /** Addresses of the pages whose path holds something the demo has to be asked for. */
 const SAMPLES: Record<string, string | ((page: Page) => Promise<string>)> = {
@@ -102,12 +103,12 @@ async function findAddress(page: Page, path: string, known: Map<string, string>)
   return address + path.slice(held.length)
 }
 
-/** Goes to a page and says what is wrong with it: that it is another page, its faults, and its width on a phone. */
-async function lookAt(page: Page, address: string): Promise<string[]> {
-  await page.goto(new URL(address, page.url()).href)
+/** Goes to a page and says what is wrong with it: that it is another page, its policy, what axe says, its width. */
+async function lookAt(page: Page, address: string, findByAxe = findFaults): Promise<string[]> {
+  const answer = await page.goto(new URL(address, page.url()).href)
   const { pathname } = new URL(page.url())
   if (pathname !== address.split('?')[0]) return [`${address}: led to ${pathname}`]
-  const faults = await findFaults(page)
+  const faults = [...findPolicyFaults(answer), ...(await findByAxe(page))]
   const size = page.viewportSize()
   await page.setViewportSize(NARROW)
   // A chart follows the window a moment later.
@@ -121,7 +122,7 @@ async function lookAt(page: Page, address: string): Promise<string[]> {
 
 async function lookAtAll(page: Page, paths: string[]): Promise<string[]> {
   const known = new Map<string, string>()
-  const faults: string[] = []
+  const faults = await watchViolations(page)
   for (const path of paths) faults.push(...(await lookAt(page, await findAddress(page, path, known))))
   return faults
 }
@@ -146,7 +147,7 @@ test('every page of the site map is in one group', () => {
 })
 
 for (const [group, isIn] of Object.entries(GROUPS)) {
-  test(`axe finds nothing in ${group}, light and dark, and nothing is wider than a phone`, async ({
+  test(`nothing is wrong with ${group}: axe in light and dark, width on a phone, security policy`, async ({
     page,
     signIn,
   }) => {
@@ -155,13 +156,11 @@ for (const [group, isIn] of Object.entries(GROUPS)) {
   })
 }
 
-test('axe finds nothing on the pages as strangers see them, nor in Indonesian', async ({ page, site }) => {
-  await page.goto(site.url)
-  const open = ['', 'incidents', 'incidents/:id', 'services/:id', 'uptime/:month?', 'sign-in', '*']
-  const faults = await lookAtAll(page, open)
+test('nothing is wrong with the pages as strangers see them, in Indonesian', async ({ page, site }) => {
   await page.goto(`${site.url}/language?to=id&back=/`)
-  faults.push(...(await lookAtAll(page, open)))
-  await page.goto(site.url)
+  const faults = await watchViolations(page)
+  for (const path of ['incidents', 'incidents/:id', 'services/:id', 'uptime/2026-05', 'sign-in', '*', ''])
+    faults.push(...(await lookAt(page, await findAddress(page, path, new Map()), findFaultsInLight)))
   expect([...faults, ...(await findFaultsOfAllDays(page))]).toEqual([])
 })
 
