@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig, type Plugin } from 'vite'
+import { BUNDLE_PACKAGES } from './bundle-packages.ts'
 
 const TEXTS = /\.(?:js|css|svg|json|txt)$/
 /** Below that a compressed copy saves nothing that a reader would notice. */
@@ -19,12 +20,7 @@ export default defineConfig(({ command }) => ({
   ...(command === 'build' && {
     // Without this React is loaded in both its forms and takes the slow one unless NODE_ENV says otherwise.
     define: { 'process.env.NODE_ENV': '"production"' },
-    // Packages go into the build, which starts faster from a few files than from a thousand. Outside stay those
-    // with native code or with files of their own beside them.
-    ssr: {
-      noExternal: true,
-      external: ['better-sqlite3', '@node-rs/argon2', 'pg', '@electric-sql/pglite', 'pdfkit'],
-    },
+    ssr: BUNDLE_PACKAGES,
   }),
 }))
 

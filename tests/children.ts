@@ -2,6 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from 'vite'
+import { BUNDLE_PACKAGES } from '#app/bundle-packages.ts'
 
 const FOLDER = join('node_modules', '.cache', 'makegood-tests')
 const bundled = new Map<string, Promise<string>>()
@@ -20,7 +21,7 @@ async function makeBundle(entry: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
-    ssr: { external: ['better-sqlite3', '@node-rs/argon2', 'pg', '@electric-sql/pglite'] },
+    ssr: BUNDLE_PACKAGES,
     build: {
       ssr: entry,
       outDir: FOLDER,

@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers'
-import PDFDocument from 'pdfkit'
 import type { LetterBlock, LetterDocument } from '#app/domain/letters/letter.ts'
 import type { LetterEnvelope } from '#app/domain/letters/letter-facts.ts'
 import { findLetterFonts, type LetterFonts, toWinAnsi } from './letter-fonts.ts'
@@ -16,6 +15,8 @@ export async function toLetterPdf(
   { compress = true, fonts = findLetterFonts() }: { compress?: boolean; fonts?: LetterFonts } = {},
 ): Promise<Uint8Array> {
   const letter = fonts.embedded ? written : toShowable(written)
+  // Loaded when a letter is first wanted: it takes a tenth of a start.
+  const { default: PDFDocument } = await import('pdfkit')
   const pdf = new PDFDocument({
     size: 'A4',
     margins: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
