@@ -168,6 +168,6 @@ test.each([
   expect(performance.now() - began).toBeLessThan(2_000)
 })
 
-test('20,000 generated texts render to nothing but allowed tags, attributes and addresses', () => {
-  fuzzMarkdown(20_000)
+test('8,000 generated texts render to nothing but allowed tags, attributes and addresses', () => {
+  fuzzMarkdown(8_000)
 }, 120_000)
