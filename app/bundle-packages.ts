@@ -1,8 +1,10 @@
+import type { SSROptions } from 'vite'
+
 /**
- * For Vite: packages go into what is built for Node, which starts faster from a few files than from a thousand.
- * Outside stay those with native code or with files of their own beside them.
+ * Packages go into what is built for Node, which starts faster from a few files than from a thousand. Outside stay
+ * those with native code or with files of their own beside them.
  */
-export const BUNDLE_PACKAGES = {
+export const BUNDLE_PACKAGES: SSROptions = {
   noExternal: true,
   external: ['better-sqlite3', '@node-rs/argon2', 'pg', '@electric-sql/pglite', 'pdfkit'],
-} as const
+}

@@ -1,5 +1,6 @@
 import { FeedError } from '#app/domain/incidents/feed.ts'
 import { listFeeds } from '#app/domain/incidents/feeds.server.ts'
+import { isNotThere } from '#app/domain/incidents/poll-pace.ts'
 import { watchSchema } from '#app/domain/incidents/watch-schema.server.ts'
 import type { Job, JobCounts } from './job.ts'
 
@@ -12,7 +13,7 @@ export const WATCH_SCHEMAS: Job = {
   periodMs: WEEK_MS,
   offsetMs: (5 * 60 + 41) * 60_000,
   async run(ctx, deps) {
-    const counts: JobCounts = { first: 0, same: 0, changed: 0, failed: 0 }
+    const counts: JobCounts = { first: 0, same: 0, changed: 0, absent: 0, failed: 0 }
     for (const feed of await listFeeds(ctx)) {
       const parser = deps.parsers[feed.adapter]
       const outcome = await watchSchema(ctx, { feed, fetchFeed: deps.fetchFeed, parser }).catch(toFailed)
@@ -22,7 +23,7 @@ export const WATCH_SCHEMAS: Job = {
   },
 }
 
-function toFailed(error: unknown): 'failed' {
-  if (error instanceof FeedError) return 'failed'
+function toFailed(error: unknown): 'absent' | 'failed' {
+  if (error instanceof FeedError) return isNotThere(error) ? 'absent' : 'failed'
   throw error
 }

@@ -25,7 +25,8 @@ const RichChart = lazy(() => import('./month-chart-rich.tsx'))
 export function MonthChart(props: MonthChartProps): ReactElement {
   const { t, format } = useI18n()
   const missed = props.points.filter((point) => point.missed).length
-  const summary = t('chart.summary', { title: props.title, months: props.points.length, missed })
+  const months = props.points.filter((point) => point.value !== null).length
+  const summary = t('chart.summary', { title: props.title, months, missed })
   const drawing = <PlainChart {...props} label={summary} />
   return (
     <figure className="chart">

@@ -1214,6 +1214,7 @@ export const id = {
   'job_count.changed': '{count} berubah',
   'job_count.unchanged': '{count} tidak berubah',
   'job_count.failed': '{count} gagal',
+  'job_count.absent': '{count} sumber tidak menyediakannya',
   'job_count.inserted': '{count} insiden baru',
   'job_count.revised': '{count} direvisi',
   'job_count.quarantined': '{count} disisihkan',
@@ -1368,6 +1369,7 @@ export const id = {
   'uptime.standing': 'Janji',
   'uptime.used_percent': '{percent}%',
   'uptime.counted_anyway': 'dihitung sesuai kesepakatan',
+  'uptime.published_down': 'gangguan {minutes} mnt diumumkan',
   'uptime.not_used': 'Layanan yang tidak kami pakai',
   'uptime.year': 'Dua belas bulan sampai {month}',
   'uptime.year_help':
@@ -2154,7 +2156,7 @@ export const id = {
   'notices_admin.held_drop': 'Abaikan',
   'notices_admin.readers': 'Pembaca',
   'notices_admin.reader_count':
-    '{confirmed, plural, =0 {Belum ada pembaca} other {# pembaca}} menerima surel tentang insiden, {pending, plural, =0 {tidak ada} other {#}} yang belum mengonfirmasi.',
+    '{confirmed, plural, =0 {Belum ada pembaca} other {# pembaca}} yang menerima surel tentang insiden{pending, plural, =0 {} other {; # belum mengonfirmasi}}.',
   'notices_admin.reader_page': 'Halaman untuk berlangganan',
 
   // ── readers: who gets mail of the public pages, for administrators ──

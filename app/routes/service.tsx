@@ -10,7 +10,7 @@ import { listPublicNotes } from '#app/domain/notes/notes.server.ts'
 import { getService } from '#app/domain/services/board.server.ts'
 import { pickText } from '#app/domain/texts.ts'
 import { toMonthPoint, toPromise } from '#app/domain/uptime/month-point.ts'
-import { serviceMonths } from '#app/domain/uptime/uptimes.server.ts'
+import { findFirstMonth, serviceMonths } from '#app/domain/uptime/uptimes.server.ts'
 import { load } from '#app/server/answer.ts'
 import { toPageTitle } from '#app/server/page-title.ts'
 import { requestContext } from '#app/server/request-context.ts'
@@ -31,6 +31,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return load(async () => {
     const service = await getService(request.ctx, params.id)
     const months = await serviceMonths(request.ctx, { serviceId: service.id, months: MONTHS })
+    const firstMonth = await findFirstMonth(request.ctx, null)
     const page = await listIncidents(request.ctx, { serviceId: service.id, limit: 20 })
     return {
       service,
@@ -38,7 +39,10 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       hasMore: page.nextCursor !== null,
       notes: await listPublicNotes(request.ctx, { serviceId: service.id, limit: 10 }),
       feedLinks: listFeedLinks(service, request.language),
-      points: months.map((month) => toMonthPoint(month, request.ctx.now)),
+      points: months.map((month) => ({
+        ...toMonthPoint(month, request.ctx.now),
+        isObserved: firstMonth !== null && month.month >= firstMonth,
+      })),
       promise: toPromise(months),
       pageTitle: toPageTitle(request, { text: service.title }),
     }
@@ -76,7 +80,11 @@ export default function Service({ loaderData }: Route.ComponentProps) {
         <MonthChart
           title={t('service.uptime_title')}
           valueName={t('chart.uptime_column')}
-          points={points.map((point) => ({ ...point, label: format.percent(point.percentage) }))}
+          points={points.map(({ month, isObserved, value, percentage, missed }) =>
+            isObserved
+              ? { month, value, label: format.percent(percentage), missed }
+              : { month, value: null, label: t('chart.unknown'), missed: false },
+          )}
           target={toTarget(
             promise,
             t('chart.target_uptime', { value: promise === null ? '' : format.rate(promise) }),

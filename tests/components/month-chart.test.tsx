@@ -24,7 +24,7 @@ function chart(): string {
 test('the server draws the months, the promise and a sentence that sums up', () => {
   const html = chart()
   const tags = listTags(html)
-  expect(html).toContain('aria-label="Uptime by month: 3 months, the promise was missed in 1 of them."')
+  expect(html).toContain('aria-label="Uptime by month: 2 months, the promise was missed in 1 of them."')
   expect(
     tags.filter((tag) => tag.name === 'rect' && !tag.closing).map((tag) => tag.attributes.class),
   ).toEqual(['chart__bar', 'chart__bar chart__bar--missed', 'chart__bar chart__bar--unknown'])

@@ -20,6 +20,9 @@ test('the public month: figures by published windows, the year, and the arithmet
     await expect(drive).toContainText('125%')
     await expect(page.locator('main')).toContainText(exact)
     await expect(page.locator('.year-table')).toBeVisible()
+    const uncovered = page.locator('.month-table').getByRole('row', { name: /Gemini Notebook/ })
+    await expect(uncovered.locator('td').first()).toContainText('335')
+    await expect(uncovered.locator('td').nth(5), 'no promise, no credit').toBeEmpty()
     await context.close()
   }
 })
@@ -142,6 +145,13 @@ test('a service’s month has its chart against the promise, and the same as a t
   await expect(page.locator('.recharts-surface').first()).toBeVisible()
   await page.getByText('The same figures as a table').last().click()
   await expect(page.getByRole('row', { name: /May 2026/ }).last()).toContainText('98.693%')
+})
+
+test('months before the first that was read are not shown as good', async ({ page, site }) => {
+  await page.goto(`${site.url}/services/${GMAIL}`)
+  await page.getByText('The same figures as a table').click()
+  await expect(page.getByRole('row', { name: 'May 2026' })).toContainText('98.693%')
+  await expect(page.getByRole('row', { name: 'Apr 2026' })).toContainText('not observed')
 })
 
 test('an impact taken from the vendor’s report turns possible into confirmed, and can be taken back', async ({

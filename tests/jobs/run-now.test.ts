@@ -98,6 +98,9 @@ test('every job has its name in words and a schedule that can be said', () => {
   expect(say(7 * 86_400_000, 4 * 86_400_000 + 6 * 3_600_000)).toBe('every Monday at 06:00 UTC')
   expect(phraseCounts(t, { read: 2, failed: 0 })).toBe('2 read')
   expect(phraseCounts(t, { failed: 0 })).toBe('nothing to do')
+  expect(phraseCounts(t, { inserted: 1, events: 2, absent: 1 })).toBe(
+    '1 new incident, 2 events, 1 source offers none',
+  )
 })
 
 test('the command line lists the jobs and runs one', () => {

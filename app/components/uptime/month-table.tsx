@@ -47,7 +47,7 @@ export function MonthTable({ rows, caption, linkTo }: MonthTableProps): ReactEle
 }
 
 function Row({ row, href }: { row: MonthRow; href: string }): ReactElement {
-  const { t } = useI18n()
+  const { t, format } = useI18n()
   const { confirmed, possible, standing } = row
   const isKnown = standing !== 'unobserved' && standing !== 'future'
   const counts = isKnown && standing !== 'uncovered'
@@ -61,6 +61,11 @@ function Row({ row, href }: { row: MonthRow; href: string }): ReactElement {
       </th>
       <td>
         <StandingMark standing={standing} />
+        {standing === 'uncovered' && row.publishedMs > 0 && (
+          <span className="month-table__note">
+            {t('uptime.published_down', { minutes: format.number(toMinutes(row.publishedMs)) })}
+          </span>
+        )}
       </td>
       <td className="number" data-label={t('uptime.confirmed')}>
         {counts && <Downtime ms={confirmed.downtimeMs} />}

@@ -14,6 +14,11 @@ export function isGone(error: FeedError): boolean {
   return error.failure === 'http_status' && error.status !== null && NO_FEED_HERE.has(error.status)
 }
 
+/** True when the vendor says that there is nothing at the address. */
+export function isNotThere(error: FeedError): boolean {
+  return error.failure === 'http_status' && (error.status === 404 || error.status === 410)
+}
+
 /**
  * Until when a feed that just failed is left in peace: as long as the vendor asked for, and where there is no feed
  * any more 5 minutes, then twice as long each time, up to an hour. Null: it is asked again in the next minute.

@@ -3,6 +3,7 @@ import type { Figure } from '#app/sla/figure.ts'
 import { formatFloored, toPercentage } from '#app/sla/rational.ts'
 import type { CreditKind } from '#app/vocabulary.ts'
 import type { Coverage } from '../policies/policy.ts'
+import { sumPublishedOutages } from './month-point.ts'
 import type { SourcedWindow } from './sourced-window.ts'
 import type { MonthService, ServiceMonth } from './uptime.ts'
 
@@ -31,6 +32,8 @@ export type MonthRow = {
   coverage: Coverage
   countsUncovered: boolean
   policyTitle: string
+  /** Outages as the vendor published them; of a service without a promise nothing else is counted. */
+  publishedMs: number
   /** What the promise lets be down. */
   allowedMs: number
   budgetUsedPercent: number
@@ -54,8 +57,8 @@ export type YearRow = { service: MonthService; cells: YearCell[] }
 /** One month of a service's year, for a chart. `isKnown` false: no figure stands for it. */
 export type YearPoint = { month: string; isKnown: boolean; confirmed: ShownFigure; possible: ShownFigure }
 
-/** The stretch in which months were observed at all; `firstMonth` null while we hold nothing. */
-export type Observed = { firstMonth: string | null; currentMonth: string }
+/** The stretch in which months were observed at all, up to `asOf`; `firstMonth` null while we hold nothing. */
+export type Observed = { firstMonth: string | null; currentMonth: string; asOf: number }
 
 export function toMonthRow(month: ServiceMonth, observed: Observed): MonthRow {
   return {
@@ -65,6 +68,7 @@ export function toMonthRow(month: ServiceMonth, observed: Observed): MonthRow {
     coverage: month.coverage,
     countsUncovered: month.countsUncovered,
     policyTitle: month.policy.title,
+    publishedMs: sumPublishedOutages(month, observed.asOf),
     allowedMs: Math.floor(month.allowedSeconds * 1_000),
     budgetUsedPercent: month.budgetUsedPercent,
     possibleBudgetUsedPercent: month.possibleBudgetUsedPercent,

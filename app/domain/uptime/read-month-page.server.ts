@@ -69,6 +69,7 @@ export async function readMonthPage(
   const observed: Observed = {
     firstMonth: await findFirstMonth(ctx, customerId),
     currentMonth: await getCurrentMonth(ctx, customerId),
+    asOf: ctx.now,
   }
   const to = input.month ?? observed.currentMonth
   const months = await assessCustomerMonths(ctx, { customerId, from: toFirstShown(to), to })
@@ -134,6 +135,7 @@ export async function readServiceMonthPage(
   const observed: Observed = {
     firstMonth: await findFirstMonth(ctx, customerId),
     currentMonth: await getCurrentMonth(ctx, customerId),
+    asOf: ctx.now,
   }
   const range = { customerId, serviceId, from: toFirstShown(month), to: month }
   const months = (await assessCustomerMonths(ctx, range)).flatMap((each) => each.services)

@@ -298,8 +298,8 @@ storeTest(
       'x',
     ]
     const path = '/appsstatus/dashboard/products.json'
-    const run = (body: string) => {
-      const { fetchFeed, asked } = vendor({ [path]: body })
+    const run = (body: string | null) => {
+      const { fetchFeed, asked } = vendor(body === null ? {} : { [path]: body })
       const deps = {
         fetchFeed,
         parsers: FEED_PARSERS,
@@ -314,7 +314,7 @@ storeTest(
     }
     const first = await run(JSON.stringify({ products }))
     expect(first).toEqual({
-      counts: { read: 1, failed: 0, added: 1, renamed: 1 },
+      counts: { read: 1, failed: 0, absent: 0, added: 1, renamed: 1 },
       asked: [`https://www.google.com${path}`],
     })
     const after = (await getBoard(ctx)).services
@@ -324,6 +324,7 @@ storeTest(
     expect((await run(JSON.stringify({ products }))).counts).toEqual({
       read: 1,
       failed: 0,
+      absent: 0,
       added: 0,
       renamed: 0,
     })
@@ -331,10 +332,12 @@ storeTest(
       expect((await run(body)).counts, body.slice(0, 20)).toEqual({
         read: 0,
         failed: 1,
+        absent: 0,
         added: 0,
         renamed: 0,
       })
     }
+    expect((await run(null)).counts).toEqual({ read: 0, failed: 0, absent: 1, added: 0, renamed: 0 })
     expect((await listAuditActions(ctx)).filter((action) => action === 'feed.learned_services')).toHaveLength(
       1,
     )
