@@ -1,5 +1,5 @@
-import { hash, verify } from '@node-rs/argon2'
 import { isCommonPassword } from './common-passwords.server.ts'
+import { hashOnThread, verifyOnThread } from './hash-thread.server.ts'
 import { createTurns } from './turns.ts'
 import { guessablePassword, requireGoodPassword } from './user.ts'
 
@@ -7,8 +7,8 @@ import { guessablePassword, requireGoodPassword } from './user.ts'
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /**
- * Hashing takes a core and memory on purpose: one at a time leaves the other core to readers, and a flood waits here
- * or is refused. Whoever checks a password does all of it in one turn: then a try that is refused costs nothing.
+ * Hashing takes a core and memory on purpose: one at a time, after whoever reads a page, and a flood waits here or is
+ * refused. Whoever checks a password does all of it in one turn: then a try that is refused costs nothing.
  */
 export const inTurnToHash = createTurns({ atOnce: 1, longestQueue: 20 })
 
@@ -20,13 +20,13 @@ export async function hashNewPassword(password: string, email: string): Promise<
 }
 
 function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize('NFC'), PARAMETERS)
+  return hashOnThread(password.normalize('NFC'), PARAMETERS)
 }
 
 /** Takes as long for an unknown account (`passwordHash` null) as for a known one. To be called in `inTurnToHash`. */
 export async function checkPassword(passwordHash: string | null, password: string): Promise<boolean> {
   const unknown = await unknownHash()
-  const matches = await verify(passwordHash ?? unknown, password.normalize('NFC'))
+  const matches = await verifyOnThread(passwordHash ?? unknown, password.normalize('NFC'))
   return matches && passwordHash !== null
 }
 

@@ -73,3 +73,12 @@ test.each([
 ])('tries from %s are counted by %s', (address, network) => {
   expect(toNetwork(address)).toBe(network)
 })
+
+test('a hash that is none is an error of that one check, and the thread goes on', async () => {
+  const stored = await hashNewPassword('four words in a row', EMAIL)
+  const checks = await Promise.allSettled([
+    checkPassword('not a hash', 'four words in a row'),
+    checkPassword(stored, 'four words in a row'),
+  ])
+  expect(checks).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled', value: true }])
+})
