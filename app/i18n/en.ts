@@ -1996,6 +1996,7 @@ export const en = {
   'account.new_password': 'New password',
   'account.change_password': 'Change the password',
   'account.sessions': 'Where you are signed in',
+  'users.sessions': 'Who is signed in, and where',
   'account.browser': 'Browser',
   'account.unknown_browser': 'not told',
   'account.address': 'Address',
@@ -2006,6 +2007,8 @@ export const en = {
   'factor.off':
     'A code from an app on your phone, asked for after the password. Without it a stolen password is enough.',
   'factor.begin': 'Set it up',
+  'factor.needed':
+    'Set up your second factor to go on. This installation asks for one from everybody who signs in with a password.',
   'factor.add_to_app': 'Add this key to your app (as a time-based code), then type the code it shows.',
   'factor.open_app': 'Open the app on this device',
   'factor.turn_on': 'Turn it on',
@@ -2053,6 +2056,7 @@ export const en = {
   'error.session.provider_refused':
     'The sign-in at your organisation did not come through. Try again, or use your password.',
   'error.factor.wrong_code': 'This code is not right, or it was used before. Wait for the next one.',
+  'error.factor.needed': 'Set up your second factor first.',
   'error.factor.exists': 'There is a second factor already. Remove it first.',
   'error.factor.key_lost':
     'The key of this installation changed, so the code cannot be checked. An owner has to remove your second factor.',

@@ -2016,6 +2016,7 @@ export const id = {
   'account.new_password': 'Kata sandi baru',
   'account.change_password': 'Ganti kata sandi',
   'account.sessions': 'Tempat Anda masuk',
+  'users.sessions': 'Siapa yang masuk, dan di mana',
   'account.browser': 'Peramban',
   'account.unknown_browser': 'tidak disebutkan',
   'account.address': 'Alamat',
@@ -2026,6 +2027,8 @@ export const id = {
   'factor.off':
     'Kode dari aplikasi di ponsel, diminta setelah kata sandi. Tanpa ini, kata sandi yang dicuri sudah cukup untuk masuk.',
   'factor.begin': 'Siapkan',
+  'factor.needed':
+    'Siapkan faktor kedua untuk melanjutkan. Instalasi ini memintanya dari setiap orang yang masuk dengan kata sandi.',
   'factor.add_to_app':
     'Tambahkan kunci ini ke aplikasi Anda (kode berbasis waktu), lalu ketik kode yang muncul.',
   'factor.open_app': 'Buka aplikasi di perangkat ini',
@@ -2073,6 +2076,7 @@ export const id = {
   'error.session.provider_refused':
     'Proses masuk di organisasi Anda tidak berhasil. Coba lagi, atau pakai kata sandi.',
   'error.factor.wrong_code': 'Kode ini tidak benar, atau sudah dipakai. Tunggu kode berikutnya.',
+  'error.factor.needed': 'Siapkan faktor kedua dulu.',
   'error.factor.exists': 'Faktor kedua sudah ada. Hapus dulu.',
   'error.factor.key_lost':
     'Kunci instalasi ini berubah sehingga kode tidak dapat diperiksa. Pemilik perlu menghapus faktor kedua Anda.',

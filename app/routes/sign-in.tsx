@@ -29,6 +29,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData
 export function loader({ request, context }: Route.LoaderArgs) {
   const asked = requestContext(context)
   const to = toSafePath(new URL(request.url).searchParams.get('to'))
+  if (asked.mustEnrol) throw redirect('/account')
   if (asked.user !== null) throw redirect(to)
   const provider = asked.oidc === null ? null : `/sign-in/provider?to=${encodeURIComponent(to)}`
   return {

@@ -5,7 +5,7 @@ import { sessionCookie, stepCookie } from './session-cookie.ts'
 
 /** On to where somebody wanted to go, or to the second step first. A session they had before ends here. */
 export async function continueSignIn(
-  { ctx, sessionId, secure }: RequestContext,
+  { ctx, sessionId, secure, secondFactor }: RequestContext,
   signedIn: SignedIn,
   to: string,
 ): Promise<Response> {
@@ -17,5 +17,6 @@ export async function continueSignIn(
   }
   headers.append('Set-Cookie', await sessionCookie(secure).serialize(signedIn.token))
   headers.append('Set-Cookie', await stepCookie('second', secure).serialize('', { maxAge: 0 }))
-  return redirect(to, { status: 303, headers })
+  const next = secondFactor === 'required' && signedIn.lacksFactor ? '/account' : to
+  return redirect(next, { status: 303, headers })
 }

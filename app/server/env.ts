@@ -26,6 +26,8 @@ export type Env = {
   mail: { url: string; from: string } | null
   /** Asked every minute while all is well, so that another system notices when this one falls silent. */
   heartbeatUrl: string | null
+  /** Whether everybody who signs in with a password has to have a second factor. */
+  secondFactor: 'offered' | 'required'
   /** Where web hooks of channels may lead. */
   noticeAddresses: 'public' | 'loopback_too'
   /** Whose status page this is; shown in the header. */
@@ -92,6 +94,7 @@ const schema = z.object({
   NOTICE_ADDRESSES: z
     .enum(['public', 'loopback_too'], { error: 'must be public or loopback_too' })
     .default('public'),
+  SECOND_FACTOR: z.enum(['offered', 'required'], { error: 'must be offered or required' }).default('offered'),
   JOBS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
 })
 
@@ -131,6 +134,7 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     jobs: JOBS === 'on',
     mail: readMail(parsed.data),
     heartbeatUrl: parsed.data.HEARTBEAT_URL ?? null,
+    secondFactor: parsed.data.SECOND_FACTOR,
     noticeAddresses: parsed.data.NOTICE_ADDRESSES,
     organisation: ORGANISATION,
     timeZone: TIME_ZONE ?? null,

@@ -3,6 +3,7 @@ import type { Ctx } from '#app/domain/context.ts'
 import type { NoticeTools } from '#app/domain/notifications/notice-sender.ts'
 import type { Language, Role } from '#app/vocabulary.ts'
 import type { JobDesk, OidcSignIn } from './app-services.ts'
+import type { Env } from './env.ts'
 
 export type SignedInUser = { id: string; name: string; email: string; role: Role }
 
@@ -14,6 +15,11 @@ export type RequestContext = {
   ctx: Ctx
   user: SignedInUser | null
   sessionId: string | null
+  /**
+   * Signed in, and without the second factor that is required here: nobody on every page but those where it is set up.
+   */
+  mustEnrol: boolean
+  secondFactor: Env['secondFactor']
   language: Language
   theme: 'light' | 'dark' | null
   /** The board alone, for a frame of another site. */

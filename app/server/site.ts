@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createRequestHandler, RouterContextProvider, redirect, type ServerBuild } from 'react-router'
 import { findTokenHolder, type TokenHolder } from '#app/domain/access/api-tokens.server.ts'
+import { hasSecondFactor } from '#app/domain/access/second-factors.server.ts'
 import { findSession } from '#app/domain/access/sessions.server.ts'
 import { type Ctx, PUBLIC_ACTOR } from '#app/domain/context.ts'
 import { type AppServices, contextFor } from './app-services.ts'
@@ -123,13 +124,25 @@ type Incoming = {
   holder: TokenHolder | null
 }
 
+/** Where somebody sets up the second factor that is required of them, and where they leave. */
+const OPEN_TO_ENROL = ['/account', '/account/confirm', '/sign-out']
+
+type Session = Awaited<ReturnType<typeof findSession>>
+
+async function lacksFactor(services: AppServices, ctx: Ctx, session: Session): Promise<boolean> {
+  if (services.env.secondFactor !== 'required' || session?.method !== 'password') return false
+  return !(await hasSecondFactor(ctx, session.user.id))
+}
+
 async function readContext(services: AppServices, incoming: Incoming): Promise<RequestContext> {
   const { request, client, nonce, secure, holder } = incoming
   const url = new URL(request.url)
   const cookies = request.headers.get('cookie')
   const anonymous: Ctx = contextFor(services, PUBLIC_ACTOR)
   const token: unknown = holder === null ? await sessionCookie(secure).parse(cookies) : null
-  const session = typeof token === 'string' && token !== '' ? await findSession(anonymous, token) : null
+  const found = typeof token === 'string' && token !== '' ? await findSession(anonymous, token) : null
+  const mustEnrol = await lacksFactor(services, anonymous, found)
+  const session = mustEnrol && !OPEN_TO_ENROL.includes(url.pathname) ? null : found
   return {
     ctx: holder
       ? { ...anonymous, actor: holder.actor }
@@ -146,6 +159,8 @@ async function readContext(services: AppServices, incoming: Incoming): Promise<R
       role: session.user.role,
     },
     sessionId: session?.id ?? null,
+    mustEnrol,
+    secondFactor: services.env.secondFactor,
     ...readChoices(url, { cookie: cookies, acceptLanguage: request.headers.get('accept-language') }),
     isEmbedded: findEmbed(url) !== null,
     timeZone: services.display.timeZone,
@@ -169,9 +184,11 @@ async function readContext(services: AppServices, incoming: Incoming): Promise<R
   }
 }
 
-/** The public is led to the sign-in page; a role that may not is told so. */
+/** The public is led to the sign-in page; a role that may not, and who lacks a second factor, is told so. */
 function refuse(request: Request, context: RequestContext): Response {
   if (context.ctx.actor.surface === 'api') return text(403, 'This token may not do this.')
+  if (context.mustEnrol && !isSafeMethod(request.method)) return text(403, 'Set up your second factor first.')
+  if (context.mustEnrol) return redirect('/account')
   if (context.user !== null) return text(403, 'Your role may not do this. Ask an owner of this installation.')
   if (!isSafeMethod(request.method)) return text(401, 'Sign in first.')
   return redirect(`/sign-in?to=${encodeURIComponent(context.path)}`)

@@ -43,6 +43,8 @@ function strangers(ctx: Ctx, path: string): RequestContext {
     ctx,
     user: null,
     sessionId: null,
+    mustEnrol: false,
+    secondFactor: 'offered',
     language: 'en',
     theme: null,
     isEmbedded: false,

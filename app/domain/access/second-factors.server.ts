@@ -136,6 +136,13 @@ export async function getSecondFactor(ctx: Ctx, userId: string): Promise<SecondF
   return { since: rows[0]?.confirmedAt ?? null, recoveryCodesLeft: Number(left[0]?.codes ?? 0) }
 }
 
+/** Whether a user's second factor is on. */
+export async function hasSecondFactor(ctx: Ctx, userId: string): Promise<boolean> {
+  const { secondFactors } = ctx.db.t
+  const rows = await ctx.db.db.select().from(secondFactors).where(eq(secondFactors.userId, userId))
+  return (rows[0]?.confirmedAt ?? null) !== null
+}
+
 export function wrongCode(): DomainError {
   return new DomainError('factor.wrong_code', 'This code is not right, or it was used before.')
 }

@@ -21,7 +21,8 @@ const CONFIRMED_FOR_MS = 10 * 60_000
 const SEEN_EVERY_MS = 60_000
 
 type SignIn = { email: string; password: string; address: string; userAgent: string | null }
-export type SignedIn = { token: string; user: User; stage: SessionStage }
+/** `lacksFactor`: came with a password alone. */
+export type SignedIn = { token: string; user: User; stage: SessionStage; lacksFactor: boolean }
 
 /**
  * Opens a session; `token` goes into the cookie, only its hash is stored. Somebody with a second factor is not
@@ -75,7 +76,7 @@ export async function openSession(ctx: Ctx, tx: Tx, opening: Opening): Promise<S
     objectKind: 'user',
     objectId: user.id,
   })
-  return { token, user, stage }
+  return { token, user, stage, lacksFactor: opening.method === 'password' && stage === 'signed_in' }
 }
 
 type SecondStep = { token: string; code: string; address: string; secretKey: Buffer }
@@ -117,11 +118,14 @@ export async function finishSignIn(ctx: Ctx, input: SecondStep): Promise<SignedI
     await recordWrongTry(ctx, attempt)
     throw wrongCode()
   }
-  return { token, user, stage: 'signed_in' }
+  return { token, user, stage: 'signed_in', lacksFactor: false }
 }
 
 /** The user of a session that is through, and neither too old nor too long unused. */
-export async function findSession(ctx: Ctx, token: string): Promise<{ id: string; user: User } | null> {
+export async function findSession(
+  ctx: Ctx,
+  token: string,
+): Promise<{ id: string; user: User; method: SignInMethod } | null> {
   const id = toSessionId(token)
   const found = await findSessionRow(ctx, id, 'signed_in')
   if (found === null) return null
@@ -132,7 +136,7 @@ export async function findSession(ctx: Ctx, token: string): Promise<{ id: string
       .catch(() => undefined) // a disk that is full ends nobody's session
   }
   const { passwordHash, ...user } = found.user
-  return { id, user }
+  return { id, user, method: found.session.method }
 }
 
 async function findSessionRow(ctx: Ctx, id: string, stage: SessionStage) {

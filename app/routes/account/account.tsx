@@ -5,7 +5,7 @@ import { PlainField } from '#app/components/access/plain-field.tsx'
 import { SessionTable } from '#app/components/access/session-table.tsx'
 import { TokenSection } from '#app/components/access/token-section.tsx'
 import { useI18n } from '#app/components/i18n.tsx'
-import { ProblemNotice } from '#app/components/notice.tsx'
+import { Notice, ProblemNotice } from '#app/components/notice.tsx'
 import { listApiTokens } from '#app/domain/access/api-tokens.server.ts'
 import { getSecondFactor } from '#app/domain/access/second-factors.server.ts'
 import { listSessions } from '#app/domain/access/sessions.server.ts'
@@ -32,6 +32,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     sessionId,
     sessions: await listSessions(ctx, 'own'),
     factor: await getSecondFactor(ctx, user?.id ?? ''),
+    mustEnrol: asked.mustEnrol,
     tokens: await listApiTokens(ctx, 'own'),
     calendar: await findCalendarAddress(ctx),
     pageTitle: toPageTitle(asked, 'account.title'),
@@ -57,6 +58,8 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
   const { name, email, role, sessionId, sessions, factor, tokens, calendar } = loaderData
   const { t } = useI18n()
   const shown = actionData?.shown
+  // The answer to the form that turned it on was asked for without it.
+  const isHeldUp = loaderData.mustEnrol && factor.since === null
   return (
     <>
       <header className="section">
@@ -65,40 +68,45 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
           {name} · {email} · {t(`role.${role}`)}
         </p>
         <ProblemNotice problem={actionData?.problem} />
+        {isHeldUp && <Notice>{t('factor.needed')}</Notice>}
       </header>
       <FactorSection {...factor} begun={shown?.begun ?? null} codes={shown?.codes ?? null} />
-      <section className="section">
-        <h2>{t('account.password')}</h2>
-        <form className="form" method="post">
-          <input type="hidden" name="username" value={email} autoComplete="username" />
-          <PlainField
-            id="current"
-            name="current"
-            label={t('account.current_password')}
-            type="password"
-            autoComplete="current-password"
-          />
-          <PlainField
-            id="next"
-            name="next"
-            label={t('account.new_password')}
-            type="password"
-            autoComplete="new-password"
-            help={t('setup.password_help', { shortest: SHORTEST_PASSWORD })}
-          />
-          <div className="form__actions">
-            <button className="button" type="submit" name="intent" value="change-password">
-              {t('account.change_password')}
-            </button>
-          </div>
-        </form>
-      </section>
-      <section className="section">
-        <h2>{t('account.sessions')}</h2>
-        <SessionTable sessions={sessions} ownSessionId={sessionId} />
-      </section>
-      <CalendarSection address={calendar} issued={shown?.calendar ?? null} />
-      <TokenSection tokens={tokens} created={shown?.token ?? null} role={role} />
+      {!isHeldUp && (
+        <>
+          <section className="section">
+            <h2>{t('account.password')}</h2>
+            <form className="form" method="post">
+              <input type="hidden" name="username" value={email} autoComplete="username" />
+              <PlainField
+                id="current"
+                name="current"
+                label={t('account.current_password')}
+                type="password"
+                autoComplete="current-password"
+              />
+              <PlainField
+                id="next"
+                name="next"
+                label={t('account.new_password')}
+                type="password"
+                autoComplete="new-password"
+                help={t('setup.password_help', { shortest: SHORTEST_PASSWORD })}
+              />
+              <div className="form__actions">
+                <button className="button" type="submit" name="intent" value="change-password">
+                  {t('account.change_password')}
+                </button>
+              </div>
+            </form>
+          </section>
+          <section className="section">
+            <h2>{t('account.sessions')}</h2>
+            <SessionTable sessions={sessions} ownSessionId={sessionId} />
+          </section>
+          <CalendarSection address={calendar} issued={shown?.calendar ?? null} />
+          <TokenSection tokens={tokens} created={shown?.token ?? null} role={role} />
+        </>
+      )}
     </>
   )
 }

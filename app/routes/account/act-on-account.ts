@@ -52,6 +52,9 @@ export async function actOnAccount(asked: RequestContext, form: FormData): Promi
   const parsed = schema.safeParse({ ...Object.fromEntries(form), scopes: form.getAll('scope').map(String) })
   if (!parsed.success) throw new DomainError('form.invalid', 'The form is not complete.')
   const input = parsed.data
+  if (asked.mustEnrol && input.intent !== 'begin-factor' && input.intent !== 'confirm-factor') {
+    throw new DomainError('factor.needed', 'Set up your second factor first.')
+  }
   switch (input.intent) {
     case 'change-password':
       await changePassword(ctx, { ...input, sessionId, address: clientAddress })

@@ -101,7 +101,7 @@ export default function Users({ loaderData, actionData }: Route.ComponentProps) 
         <AddUserForm />
       </section>
       <section className="section">
-        <h2>{t('account.sessions')}</h2>
+        <h2>{t('users.sessions')}</h2>
         <SessionTable sessions={sessions} ownSessionId={sessionId} withNames />
       </section>
       {tokens.length > 0 && (
