@@ -1350,7 +1350,7 @@ export const en = {
   'uptime.standing': 'Promise',
   'uptime.used_percent': '{percent}%',
   'uptime.counted_anyway': 'counted by agreement',
-  'uptime.published_down': '{minutes} min of outages published',
+  'uptime.published_down': '{minutes} min published',
   'uptime.not_used': 'Services we do not use',
   'uptime.year': 'Twelve months up to {month}',
   'uptime.year_help': 'Uptime by confirmed downtime; in brackets, if the possible downtime is confirmed.',

@@ -1369,7 +1369,7 @@ export const id = {
   'uptime.standing': 'Janji',
   'uptime.used_percent': '{percent}%',
   'uptime.counted_anyway': 'dihitung sesuai kesepakatan',
-  'uptime.published_down': 'gangguan {minutes} mnt diumumkan',
+  'uptime.published_down': '{minutes} mnt diumumkan',
   'uptime.not_used': 'Layanan yang tidak kami pakai',
   'uptime.year': 'Dua belas bulan sampai {month}',
   'uptime.year_help':
