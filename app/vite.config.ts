@@ -9,7 +9,7 @@ const TEXTS = /\.(?:js|css|svg|json|txt)$/
 /** Below that a compressed copy saves nothing that a reader would notice. */
 const SMALLEST_BYTES = 400
 
-export default defineConfig(({ command }) => ({
+export default defineConfig({
   plugins: [reactRouter(), compressFiles()],
   environments: {
     // The server's build has two entries: the site with its jobs, and the command line.
@@ -17,12 +17,10 @@ export default defineConfig(({ command }) => ({
       build: { target: 'node20', rollupOptions: { input: { main: './app/main.ts', cli: './jobs/cli.ts' } } },
     },
   },
-  ...(command === 'build' && {
-    // Without this React is loaded in both its forms and takes the slow one unless NODE_ENV says otherwise.
-    define: { 'process.env.NODE_ENV': '"production"' },
-    ssr: BUNDLE_PACKAGES,
-  }),
-}))
+  // Without this React is loaded in both its forms and takes the slow one unless NODE_ENV says otherwise.
+  define: { 'process.env.NODE_ENV': '"production"' },
+  ssr: BUNDLE_PACKAGES,
+})
 
 /** Lays a gzip and a brotli copy beside every text of the client's build: made once, and sent as they are. */
 function compressFiles(): Plugin {

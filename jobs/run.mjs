@@ -1,5 +1,5 @@
 // What the npm scripts call: brings in what is missing, builds when the sources are newer, then runs.
-//   node jobs/run.mjs start | demo | jobs | cli | dev | bench | test   [arguments]
+//   node jobs/run.mjs start | demo | jobs | cli | bench | test   [arguments]
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -17,7 +17,6 @@ const COMMANDS = {
     build()
     become('node', ['build/server/cli.js', ...args])
   },
-  dev: () => become(bin('react-router'), ['dev', '.', '--config', 'app/vite.config.ts', ...args]),
   bench: () => {
     build()
     become(bin('vitest'), ['run', '--config', 'tests/bench/vitest.config.ts', ...args])
