@@ -43,6 +43,7 @@ export function MonthChart(props: MonthChartProps): ReactElement {
           drawing
         )}
       </div>
+      {months < props.points.length && <p className="quiet">{t('chart.unknown_note')}</p>}
       <details>
         <summary>{t('chart.figures')}</summary>
         <table>

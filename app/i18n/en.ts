@@ -96,6 +96,7 @@ export const en = {
   'chart.target_uptime': 'promised: {value}',
   'chart.target_downtime': 'allowed: {value} min',
   'chart.unknown': 'not observed',
+  'chart.unknown_note': 'Grey: months of which nothing was read.',
   'chart.figures': 'The same figures as a table',
   'chart.series_summary':
     '{title}: {months, plural, one {# month} other {# months}}; the table by month has the figures.',

@@ -95,6 +95,7 @@ export const id = {
   'chart.target_uptime': 'dijanjikan: {value}',
   'chart.target_downtime': 'batas: {value} mnt',
   'chart.unknown': 'tidak teramati',
+  'chart.unknown_note': 'Abu-abu: bulan yang datanya tidak terbaca.',
   'chart.figures': 'Angka yang sama dalam bentuk tabel',
   'chart.series_summary':
     '{title}: {months, plural, other {# bulan}}; angkanya ada dalam tabel menurut bulan.',

@@ -29,6 +29,7 @@ test('the server draws the months, the promise and a sentence that sums up', () 
     tags.filter((tag) => tag.name === 'rect' && !tag.closing).map((tag) => tag.attributes.class),
   ).toEqual(['chart__bar', 'chart__bar chart__bar--missed', 'chart__bar chart__bar--unknown'])
   expect(tags.filter((tag) => tag.attributes.class === 'chart__target')).toHaveLength(1)
+  expect(textOf(html)).toContain('Grey: months of which nothing was read.')
   expect(html).toContain('<title>May 2026: 99.831%</title>')
   for (const { attributes } of tags) expect(attributes).not.toHaveProperty('style')
 })
