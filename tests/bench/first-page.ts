@@ -10,7 +10,6 @@ export async function timeFirstPage(
   const port = await findFreePort()
   const env = {
     ...process.env,
-    NODE_ENV: 'production',
     PORT: String(port),
     DATA_DIR: folder,
     FEED_URL: feedUrl,

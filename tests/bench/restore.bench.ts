@@ -43,7 +43,7 @@ test('restore', async () => {
 
 async function timeCli(folder: string, args: readonly string[]): Promise<number> {
   const startedAt = performance.now()
-  const env = { ...process.env, NODE_ENV: 'production', DATA_DIR: folder }
+  const env = { ...process.env, DATA_DIR: folder }
   const { code, stderr } = await startChild('build/server/cli.js', args, { env }).ended
   expect(code, stderr).toBe(0)
   return Math.round(performance.now() - startedAt)

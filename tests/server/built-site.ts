@@ -43,7 +43,6 @@ export async function startBuiltSite(
     ...user,
     env: {
       ...process.env,
-      NODE_ENV: 'production',
       JOBS: 'off',
       FEED_URL: 'http://127.0.0.1:9/feed.json',
       ...env,
